@@ -1,0 +1,22 @@
+/** A hit: position of the record in its pack, and a score (cosine for dense, BM25 for lexical; larger is nearer). */
+export interface Hit {
+  readonly position: number;
+  readonly score: number;
+}
+
+/** Nearest vectors by cosine. Implementations: exact int8 scan (the oracle), voy behind its guards. */
+export interface VectorIndex {
+  readonly kind: "exact-int8" | "voy";
+  readonly size: number;
+  readonly dimension: number;
+  /** `query` is L2-normalised, `dimension` long. At most `k` hits, best first. */
+  search(query: Float32Array, k: number): Hit[];
+}
+
+/** Words: BM25 over stored postings. */
+export interface LexicalIndex {
+  readonly size: number;
+  search(query: string, k: number): Hit[];
+  /** Inverse document frequency of a word, for weighting sentences and rows. */
+  idf(term: string): number;
+}

@@ -1,0 +1,109 @@
+/** The three kinds of retrieval expert of MoRE; also the kind of a record. */
+export type ExpertKind = "text" | "text-image" | "table";
+export const EXPERT_KINDS: readonly ExpertKind[] = ["text", "text-image", "table"];
+
+export interface Passage {
+  readonly kind: "text";
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** Key into the manifest's `sources`. */
+  readonly source?: string;
+}
+
+export type ColumnType = "text" | "number" | "year" | "date";
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly unit?: string;
+}
+
+/** A table kept as a table. Every row is as long as `columns`; cells are the source's own text. */
+export interface TableRecord {
+  readonly kind: "table";
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+  readonly source?: string;
+}
+
+export interface PictureRecord {
+  readonly kind: "text-image";
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Name of the picture inside the pack's picture shard. */
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  /** What the picture shows, as a name ("Japan"), where it is one thing. */
+  readonly entity?: string;
+  readonly source?: string;
+}
+
+export type PackRecord = Passage | TableRecord | PictureRecord;
+
+/** What a shard holds. Formats: docs/packs.md. */
+export type ShardRole = "records" | "vectors" | "image-vectors" | "lexical" | "pictures";
+
+export interface Shard {
+  readonly role: ShardRole;
+  /** Path relative to the manifest. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hex SHA-256 of the bytes. */
+  readonly sha256: string;
+}
+
+export interface PackSource {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly attribution: string;
+}
+
+export interface PackManifest {
+  readonly schema: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly sources: Readonly<Record<string, PackSource>>;
+  readonly expert: ExpertKind;
+  readonly encoder: { readonly id: string; readonly dimension: number };
+  /** Only text-image packs: the picture encoder. */
+  readonly imageEncoder?: { readonly id: string; readonly dimension: number };
+  readonly counts: { readonly records: number; readonly rows?: number };
+  readonly shards: readonly Shard[];
+}
+
+/** Progress of anything that moves bytes. */
+export interface ByteProgress {
+  readonly label: string;
+  readonly loaded: number;
+  readonly total: number;
+}
+
+/** Where packs are downloaded from: this origin, a URL, a folder, a file. `read` rejects with a SextantError. */
+export interface PackOrigin {
+  readonly describe: string;
+  /** The raw manifest text. */
+  manifest(signal?: AbortSignal): Promise<string>;
+  shard(path: string, signal?: AbortSignal, onBytes?: (loaded: number) => void): Promise<Uint8Array>;
+}
+
+/** Where installed packs live: IndexedDB in browsers, memory in Node and tests. Shards are immutable. */
+export interface PackStore {
+  /** Manifests of packs that are wholly installed. */
+  list(): Promise<PackManifest[]>;
+  hasShard(packId: string, sha256: string): Promise<boolean>;
+  putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void>;
+  getShard(packId: string, sha256: string): Promise<Uint8Array | undefined>;
+  /** Written last: from here on the pack is installed. Replaces an older version and frees its shards. */
+  putManifest(manifest: PackManifest): Promise<void>;
+  remove(packId: string): Promise<void>;
+  usedBytes(): Promise<number>;
+}

@@ -1,0 +1,86 @@
+import type { PictureNotes } from "../experts/types.ts";
+import type { ExpertKind } from "../packs/types.ts";
+import type { StepField, Turn } from "./types.ts";
+
+/**
+ * The compact policy's conversation, as pieces of text that are tokenised one by one, so that what was generated
+ * and what is rendered later have the same tokens. Training reads the very same pieces (cli/trajectories.ts writes
+ * them out), so there is no second renderer.
+ *
+ * `given` pieces are prompt, tags or retrieved data; `written` ones are the policy's own words. The first token of
+ * the given piece behind a written one is what ends it (loss falls on it too).
+ */
+export interface Piece {
+  readonly text: string;
+  readonly role: "given" | "written";
+}
+
+export const RETRIEVER_NAMES: Readonly<Record<ExpertKind, string>> = {
+  text: "Text Retriever",
+  "text-image": "Text Image Retriever",
+  table: "Table Retriever",
+};
+export const NONE = "None";
+
+const ASSISTANT = "<|im_start|>assistant\n";
+const USER = "<|im_start|>user\n";
+const END = "<|im_end|>\n";
+
+const given = (text: string): Piece => ({ text, role: "given" });
+const written = (text: string): Piece => ({ text, role: "written" });
+
+/** The tags around each field of a step, in order (system.md §1). */
+export const RETRIEVAL_GRAMMAR: readonly { readonly open: string; readonly field: StepField | "ret" }[] = [
+  { open: `${ASSISTANT}<think>`, field: "think" },
+  { open: "</think><sub-question>", field: "sub-question" },
+  { open: "</sub-question><ret>", field: "ret" },
+];
+export const RETRIEVAL_CLOSE = `</ret>${END}`;
+export const ANSWER_GRAMMAR: readonly { readonly open: string; readonly field: StepField }[] = [
+  { open: `${ASSISTANT}<think>`, field: "think" },
+  { open: "</think><answer>", field: "answer" },
+];
+export const ANSWER_CLOSE = `</answer>${END}`;
+
+/** Questions, notes and retrieved text are data: their angle brackets can neither be tags nor special tokens. */
+export function asData(text: string): string {
+  return text.replaceAll("<", "‹").replaceAll(">", "›").replace(/\s+/g, " ").trim();
+}
+
+/** One turn as pieces. */
+export function piecesOf(turn: Turn): Piece[] {
+  switch (turn.role) {
+    case "question": {
+      const notes = turn.notes === "" ? "" : `\nPicture: ${asData(turn.notes)}`;
+      return [given(`${USER}Question: ${asData(turn.question)}${notes}${END}`)];
+    }
+    case "retrieval-step": {
+      const values = [turn.think, turn.subQuestion ?? NONE, turn.expert === null ? NONE : RETRIEVER_NAMES[turn.expert]];
+      return [...RETRIEVAL_GRAMMAR.flatMap(({ open }, i) => [given(open), written(values[i] ?? "")]), given(RETRIEVAL_CLOSE)];
+    }
+    case "evidence": {
+      const lines = turn.lines.length === 0 ? ["Nothing relevant was found."] : turn.lines.map(asData);
+      return [given(`${USER}${lines.join("\n")}${END}`)];
+    }
+    case "answer-step": {
+      const values = [turn.think, turn.answer];
+      return [...ANSWER_GRAMMAR.flatMap(({ open }, i) => [given(open), written(values[i] ?? "")]), given(ANSWER_CLOSE)];
+    }
+    case "conclude":
+      return [given(`${USER}Final answer.${END}`)];
+  }
+}
+
+/** Picture notes as the one line that the policy reads, e.g. "like Flag of Japan (0.93); seen: wall clock; text: STOP". */
+export function notesInWords(notes: PictureNotes): string {
+  const parts: string[] = [];
+  if (notes.matches.length > 0) {
+    parts.push(`like ${notes.matches.map((m) => `${m.title} (${m.score.toFixed(2)})`).join(", ")}`);
+  }
+  if (notes.labels.length > 0) parts.push(`seen: ${notes.labels.map((l) => l.name).join(", ")}`);
+  if (notes.text.length > 0) parts.push(`text: ${notes.text.join(" / ")}`);
+  return parts.length === 0 ? "nothing recognised" : parts.join("; ");
+}
+
+/** The policy's final words when retrieval found nothing; also what training teaches for unanswerable questions. */
+export const NOT_FOUND = "Not found in the knowledge at hand";

@@ -1,0 +1,73 @@
+import type { ExpertKind } from "../packs/types.ts";
+
+/**
+ * The conversation of one question, as data. It only ever grows, so that a policy that keeps its KV cache
+ * prefills each token once, and one that lost it (killed worker) rebuilds it from here.
+ */
+export type Turn =
+  | { readonly role: "question"; readonly question: string; readonly notes: string }
+  | { readonly role: "retrieval-step"; readonly think: string; readonly subQuestion: string | null; readonly expert: ExpertKind | null }
+  | { readonly role: "evidence"; readonly lines: readonly string[] }
+  | { readonly role: "answer-step"; readonly think: string; readonly answer: string }
+  /** Asks for the final answer. */
+  | { readonly role: "conclude" };
+
+export type StepField = "think" | "sub-question" | "answer";
+
+/** A piece of text as it is written. */
+export interface StepToken {
+  readonly field: StepField;
+  readonly text: string;
+}
+
+export interface StepUsage {
+  /** Prompt tokens run through the model now (forced tags included). */
+  readonly prefilledTokens: number;
+  /** Prompt tokens found in the KV cache. */
+  readonly cachedTokens: number;
+  /** Tokens chosen by the model. */
+  readonly generatedTokens: number;
+  readonly seconds: number;
+}
+
+export interface RetrievalDecision {
+  readonly think: string;
+  /** null ends retrieval; then `expert` is null too. */
+  readonly subQuestion: string | null;
+  readonly expert: ExpertKind | null;
+  /** Sums to 1. Absent for policies that decode freely and give no probabilities. */
+  readonly expertProbabilities?: Readonly<Record<ExpertKind, number>>;
+  readonly usage: StepUsage;
+}
+
+export interface AnswerDecision {
+  readonly think: string;
+  readonly answer: string;
+  readonly usage: StepUsage;
+}
+
+export interface PolicyInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly device: "wasm" | "webgpu" | "cpu";
+  readonly dtype: string;
+  readonly threads: number;
+}
+
+/**
+ * The multimodal policy of MoRE. Both methods yield tokens as they are written and return the parsed step.
+ * @throws SextantError `step-format` when a freely decoded step breaks the grammar (the loop retries),
+ *   `model-failed` on a runtime failure, `aborted`.
+ */
+export interface Policy {
+  readonly info: PolicyInfo;
+  /** `turns` ends with `question` or `answer-step`. `reminder` asks for the format once more (free decoding only). */
+  retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision>;
+  /** `turns` ends with `evidence` (answer step) or `conclude` (final step). */
+  answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision>;
+}
+
+export interface StepOptions {
+  readonly signal?: AbortSignal;
+  readonly reminder?: boolean;
+}
