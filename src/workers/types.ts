@@ -1,0 +1,54 @@
+import type { Expert, Perception } from "../engine/experts/types.ts";
+import type { ErrorReport } from "../engine/errors.ts";
+import type { ByteProgress, PackManifest, PackRecord } from "../engine/packs/types.ts";
+import type { Policy, PolicyInfo } from "../engine/policy/types.ts";
+
+/** What a part of the machine is doing, as the UI shows it. */
+export type PartState =
+  | { readonly state: "idle" }
+  | { readonly state: "loading"; readonly progress: ByteProgress }
+  | { readonly state: "ready" }
+  | { readonly state: "restarting" }
+  | { readonly state: "failed"; readonly error: ErrorReport };
+
+export interface PartInfo {
+  readonly part: "policy" | "text-encoder" | "image-encoder" | "text-reader";
+  /** Catalogue id, e.g. "sextant-135m". */
+  readonly model: string;
+  readonly device: "wasm" | "webgpu" | "cpu";
+  readonly dtype: string;
+  readonly threads: number;
+  readonly bytes: number;
+}
+
+/** What runs where, and why; one click away in the UI. */
+export interface Status {
+  readonly policy: PartState;
+  readonly retrieval: PartState;
+  readonly policyInfo: PolicyInfo | null;
+  readonly parts: readonly PartInfo[];
+  /** Why this device was chosen, one sentence: "No WebGPU adapter but a software one: running on wasm instead." */
+  readonly deviceReason: string;
+  readonly packs: readonly (PackManifest & { readonly bytes: number })[];
+  /** Bytes this origin stores, and its quota (0 where the browser does not tell). */
+  readonly storage: { readonly used: number; readonly quota: number; readonly persisted: boolean };
+}
+
+/** The page's view of the workers. One for each page; `connect` makes it. */
+export interface Sextant {
+  readonly policy: Policy;
+  readonly experts: readonly Expert[];
+  readonly perception: Perception;
+  /** Loads models and installs the shipped packs where missing; progress arrives through `onStatus`. Idempotent. */
+  prepare(signal?: AbortSignal): Promise<void>;
+  status(): Status;
+  onStatus(listener: (status: Status) => void): () => void;
+  /** The whole record behind a piece of evidence. @throws SextantError pack-missing */
+  record(packId: string, recordId: string): Promise<PackRecord>;
+  /** A picture of a pack, as an image blob. */
+  picture(packId: string, file: string): Promise<Blob>;
+  installPack(manifestUrl: string, signal?: AbortSignal): Promise<PackManifest>;
+  removePack(packId: string): Promise<void>;
+  /** Terminates workers; for tests and page unload. */
+  dispose(): void;
+}
