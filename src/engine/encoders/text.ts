@@ -1,0 +1,93 @@
+import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from "@huggingface/transformers";
+import { SextantError } from "../errors.ts";
+import type { TextEncoder } from "./types.ts";
+
+/** How token states become one vector: their mean (sentence-transformers) or the first one's (BGE, XLM-R). */
+export type Pooling = "mean" | "cls";
+
+export interface TextEncoderSettings {
+  readonly id: string;
+  readonly dimension: number;
+  readonly pooling: Pooling;
+  /** Texts are cut here, special tokens included. */
+  readonly maxTokens: number;
+}
+
+/** Padded tokens in one run of the model: past this, larger batches win nothing and only hold memory. */
+const BATCH_TOKENS = 2048;
+/** A safe guess for batching before the tokenizer has spoken; English words run to about 4 characters a token. */
+const CHARACTERS_PER_TOKEN = 4;
+
+/**
+ * A dense encoder over a BERT-like model of transformers.js (feature extraction: `last_hidden_state`
+ * [batch, tokens, dimension]). Pools, then L2-normalises. Texts of like length share a batch, so that padding stays small.
+ * @throws SextantError `model-failed` when the model's output has another shape than the settings say; the signal's reason.
+ */
+export function createTextEncoder(
+  model: PreTrainedModel,
+  tokenizer: PreTrainedTokenizer,
+  settings: TextEncoderSettings,
+): TextEncoder {
+  const { id, dimension, pooling, maxTokens } = settings;
+  return {
+    id,
+    dimension,
+    async encode(texts, signal) {
+      const vectors = new Map<number, Float32Array>();
+      for (const batch of batches(texts, maxTokens)) {
+        signal?.throwIfAborted();
+        const inputs = tokenizer(
+          batch.map((index) => texts[index] ?? ""),
+          { padding: true, truncation: true, max_length: maxTokens },
+        ) as { attention_mask: Tensor };
+        const { last_hidden_state: states } = (await model(inputs)) as { last_hidden_state?: Tensor };
+        const tokens = inputs.attention_mask.dims[1] ?? 0;
+        if (states?.dims.join() !== [batch.length, tokens, dimension].join()) {
+          throw new SextantError(
+            "model-failed",
+            `The text encoder ${id} returned ${states ? `[${states.dims.join(", ")}]` : "nothing"} instead of [${batch.length}, ${tokens}, ${dimension}].`,
+            "Choose another text encoder, or report the model.",
+          );
+        }
+        const mask = inputs.attention_mask.data as BigInt64Array;
+        batch.forEach((index, row) => {
+          const from = row * tokens;
+          const weights = mask.subarray(from, pooling === "cls" ? from + 1 : from + tokens);
+          vectors.set(index, pool((states.data as Float32Array).subarray(from * dimension), weights, dimension));
+        });
+      }
+      return texts.map((_, index) => vectors.get(index) ?? new Float32Array(dimension));
+    },
+  };
+}
+
+/** Indexes of `texts` in groups of like length, each at most BATCH_TOKENS when padded; every index occurs once. */
+export function batches(texts: readonly string[], maxTokens: number): number[][] {
+  const length = (index: number) =>
+    Math.min(maxTokens, Math.ceil((texts[index]?.length ?? 0) / CHARACTERS_PER_TOKEN) + 2);
+  const byLength = texts.map((_, index) => index).sort((a, b) => length(a) - length(b));
+  const groups: number[][] = [];
+  for (const index of byLength) {
+    const group = groups.at(-1);
+    if (group && length(index) * (group.length + 1) <= BATCH_TOKENS) group.push(index);
+    else groups.push([index]);
+  }
+  return groups;
+}
+
+/** The L2-normalised sum of the token states whose weight is 1 (for a unit vector, sum and mean are the same). */
+function pool(states: Float32Array, weights: BigInt64Array, dimension: number): Float32Array {
+  const vector = new Float32Array(dimension);
+  weights.forEach((weight, token) => {
+    if (weight === 0n) return;
+    for (let d = 0; d < dimension; d++) vector[d] = (vector[d] ?? 0) + (states[token * dimension + d] ?? 0);
+  });
+  return normalise(vector);
+}
+
+/** Scales to length 1, in place; a zero vector stays zero. */
+export function normalise(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  if (length > 0) for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) / length;
+  return vector;
+}
