@@ -7,6 +7,8 @@ export interface Hit {
 /** Nearest vectors by cosine. Implementations: exact int8 scan (the oracle), voy behind its guards. */
 export interface VectorIndex {
   readonly kind: "exact-int8" | "voy";
+  /** Why this kind, one sentence for people: "4,200 vectors are more than voy takes (4,000)." */
+  readonly reason: string;
   readonly size: number;
   readonly dimension: number;
   /** `query` is L2-normalised, `dimension` long. At most `k` hits, best first. */
