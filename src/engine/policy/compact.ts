@@ -1,0 +1,154 @@
+import { SextantError, reportOf } from "../errors.ts";
+import { EXPERT_KINDS } from "../packs/types.ts";
+import type { ExpertKind } from "../packs/types.ts";
+import { bestAllowed, fieldRules, loopStart, nameProbabilities } from "./constrain.ts";
+import type { FieldRules } from "./constrain.ts";
+import {
+  ANSWER_CLOSE,
+  ANSWER_GRAMMAR,
+  NONE,
+  RETRIEVAL_CLOSE,
+  RETRIEVAL_GRAMMAR,
+  RETRIEVER_NAMES,
+  piecesOf,
+} from "./conversation.ts";
+import type { Piece } from "./conversation.ts";
+import { Decoder } from "./decoder.ts";
+import type { Past, TokenModel } from "./decoder.ts";
+import type { PolicyTokenizer } from "./token-model.ts";
+import type {
+  AnswerDecision,
+  Policy,
+  PolicyInfo,
+  RetrievalDecision,
+  StepField,
+  StepOptions,
+  StepToken,
+  StepUsage,
+  Turn,
+} from "./types.ts";
+
+/** Longest field, in tokens. Training keeps its targets below these. */
+export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "sub-question": 40, answer: 48 };
+
+/**
+ * The compact policy: its own decode loop under the step grammar, so that a step that breaks the format cannot be
+ * written. Tags are given, fields are decoded greedily, the expert is chosen among the three names only. A sub-question
+ * of "None" ends retrieval; it is not allowed before the first retrieval, because an answer needs evidence.
+ */
+export class CompactPolicy<P extends Past = Past> implements Policy {
+  readonly info: PolicyInfo;
+  readonly #decoder: Decoder<P>;
+  readonly #tokenizer: PolicyTokenizer;
+  readonly #rules: FieldRules;
+  readonly #names: readonly { readonly expert: ExpertKind; readonly tokens: readonly number[] }[];
+  /** Resolves when the step before is over: one sequence, one cache. */
+  #idle: Promise<void> = Promise.resolve();
+
+  constructor(model: TokenModel<P>, tokenizer: PolicyTokenizer, info: PolicyInfo) {
+    this.info = info;
+    this.#decoder = new Decoder(model);
+    this.#tokenizer = tokenizer;
+    this.#rules = fieldRules(tokenizer.vocabulary);
+    this.#names = EXPERT_KINDS.map((expert) => ({ expert, tokens: tokenizer.encode(RETRIEVER_NAMES[expert]) }));
+  }
+
+  async *retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision> {
+    const mayStop = turns.some((turn) => turn.role === "answer-step");
+    return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
+      const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
+      const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop);
+      if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
+      const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
+        policy.#decoder.peek(prefix, options.signal),
+      );
+      const expert = EXPERT_KINDS.reduce((a, b) => (expertProbabilities[b] > expertProbabilities[a] ? b : a));
+      return { think, subQuestion, expert, expertProbabilities, usage: usage() };
+    });
+  }
+
+  async *answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision> {
+    return yield* this.#step(turns, ANSWER_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
+      const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true);
+      const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true);
+      return { think, answer, usage: usage() };
+    });
+  }
+
+  /** One step: takes its turn, starts from the prompt, and leaves the cache usable whatever happens. */
+  async *#step<T>(
+    turns: readonly Turn[],
+    open: string,
+    write: (policy: this, usage: () => StepUsage) => AsyncGenerator<StepToken, T>,
+  ): AsyncGenerator<StepToken, T> {
+    const before = this.#idle;
+    let done = (): void => undefined;
+    this.#idle = new Promise((resolve) => (done = resolve));
+    await before;
+    const started = performance.now();
+    try {
+      const pieces: Piece[] = [...turns.flatMap(piecesOf), { text: open, role: "given" }];
+      await this.#decoder.begin(pieces.flatMap((piece) => this.#tokensOf(piece)));
+      return yield* write(this, () => ({ ...this.#decoder.usage, seconds: (performance.now() - started) / 1000 }));
+    } catch (thrown) {
+      if (reportOf(thrown).code === "aborted") throw thrown;
+      this.#decoder.reset();
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new SextantError(
+        "model-failed",
+        `The policy stopped working: ${message}`,
+        "Ask again; if it persists, reload.",
+        { cause: thrown },
+      );
+    } finally {
+      done();
+    }
+  }
+
+  /** Tokens of a piece. Written words hold no special tokens, whoever wrote them. */
+  #tokensOf({ text, role }: Piece): number[] {
+    return this.#tokenizer.encode(role === "written" ? text.replaceAll("<", "‹") : text);
+  }
+
+  /** Decodes one field up to the first token of `close`, its limit, or a loop; then appends `close` unless it ends the step. */
+  async *#field(
+    field: StepField,
+    close: string,
+    { signal }: StepOptions,
+    mayBeNone: boolean,
+  ): AsyncGenerator<StepToken, string> {
+    const decoder = this.#decoder;
+    const closing = this.#tokenizer.encode(close);
+    const [end = -1] = closing;
+    const [none = -1] = mayBeNone ? [] : this.#tokenizer.encode(NONE);
+    const tokens: number[] = [];
+    let text = "";
+    while (tokens.length < FIELD_LIMIT[field]) {
+      signal?.throwIfAborted();
+      const logits = await decoder.next(signal);
+      const first = tokens.length === 0;
+      const token = bestAllowed(
+        logits,
+        first ? this.#rules.neverFirst : this.#rules.never,
+        first ? null : end,
+        first ? none : null,
+      );
+      if (token === end) break;
+      tokens.push(token);
+      decoder.write(token);
+      const whole = this.#tokenizer.decode(tokens);
+      // Half a character decodes to the replacement sign until its other bytes arrive.
+      if (!whole.endsWith("\uFFFD")) {
+        yield { field, text: whole.slice(text.length) };
+        text = whole;
+      }
+      const looped = loopStart(tokens, (unit) => /\p{L}/u.test(this.#tokenizer.decode(unit)));
+      if (looped !== null) {
+        text = this.#tokenizer.decode(tokens.slice(0, looped));
+        break;
+      }
+    }
+    if (close !== ANSWER_CLOSE && close !== RETRIEVAL_CLOSE) decoder.give(closing);
+    return text.trim();
+  }
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import type { SextantError } from "../../../../src/engine/errors.ts";
+import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
+import { piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import type { PolicyInfo, StepToken, Turn } from "../../../../src/engine/policy/types.ts";
+import { LIKES_TEXT, fakeModel, fakeTokenizer, writer } from "./fake-model.ts";
+import type { RetLogits, Wish } from "./fake-model.ts";
+
+const info: PolicyInfo = { id: "fake", name: "Fake", device: "cpu", dtype: "fp32", threads: 1 };
+const question: Turn = { role: "question", question: "Which currency?", notes: "" };
+const tokenizer = fakeTokenizer();
+
+function policyThat(wish: Wish) {
+  const { model, runs } = fakeModel(wish);
+  return { policy: new CompactPolicy(model, tokenizer, info), runs };
+}
+const writing = (fields: Record<string, string>, ret?: RetLogits) => policyThat(writer(tokenizer, fields, ret));
+const lengthOf = (turns: readonly Turn[]): number =>
+  turns.flatMap(piecesOf).flatMap(({ text }) => tokenizer.encode(text)).length;
+
+const open = tokenizer.encode("<|im_start|>assistant\n<think>").length;
+
+async function drain<T>(step: AsyncGenerator<StepToken, T>): Promise<{ tokens: StepToken[]; decision: T }> {
+  const tokens: StepToken[] = [];
+  for (;;) {
+    const next = await step.next();
+    if (next.done === true) return { tokens, decision: next.value };
+    tokens.push(next.value);
+  }
+}
+const wordsOf = (tokens: readonly StepToken[], field: string): string =>
+  tokens
+    .filter((t) => t.field === field)
+    .map((t) => t.text)
+    .join("");
+
+describe("CompactPolicy.retrievalStep", () => {
+  it("writes the fields, yields their text as it comes, and gives the probability of each expert", async () => {
+    const { policy } = writing({ think: "Need café ☕", "sub-question": "What is it?" });
+    const { tokens, decision } = await drain(policy.retrievalStep([question], {}));
+    expect(decision).toMatchObject({ think: "Need café ☕", subQuestion: "What is it?", expert: "text" });
+    expect(wordsOf(tokens, "think")).toBe("Need café ☕");
+    expect(tokens.every(({ text }) => !text.includes("\uFFFD"))).toBe(true);
+    const p = decision.expertProbabilities;
+    expect(p?.text).toBeGreaterThan(p?.["text-image"] ?? 1);
+    expect((p?.text ?? 0) + (p?.table ?? 0) + (p?.["text-image"] ?? 0)).toBeCloseTo(1);
+  });
+
+  it("takes the likeliest whole name, not the likeliest first word", async () => {
+    const { policy } = writing(
+      { think: "x", "sub-question": "y" },
+      { ...LIKES_TEXT, Text: 0.2, Table: 0, " Retriever": 0, " Image": 0 },
+    );
+    const { decision } = await drain(policy.retrievalStep([question], {}));
+    expect(decision.expert).toBe("table");
+  });
+
+  it("stops with None in both tags, but not before something was retrieved", async () => {
+    const { policy } = writing({ think: "done", "sub-question": "None" });
+    const history: Turn[] = [
+      question,
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer: "a" },
+    ];
+    const later = await drain(policy.retrievalStep(history, {}));
+    expect(later.decision).toMatchObject({ subQuestion: null, expert: null });
+    expect(later.decision.expertProbabilities).toBeUndefined();
+    const first = await drain(policy.retrievalStep([question], {}));
+    expect(first.decision.subQuestion).not.toBeNull();
+  });
+
+  it("never writes a bracket or a line break, however much the model wants to", async () => {
+    const wants = (text: string): number => tokenizer.encode(text)[0] ?? 0;
+    const { policy } = policyThat(
+      () =>
+        new Map([
+          [wants("<"), 9],
+          [wants("\n"), 8],
+          [wants("<|im_end|>"), 7],
+          [wants("a"), 1],
+          [wants("</"), 0],
+        ]),
+    );
+    const { decision } = await drain(policy.retrievalStep([question], {}));
+    expect(decision.think).toBe("a");
+  });
+});
+
+describe("CompactPolicy fields", () => {
+  it("are cut at their limit and where they loop", async () => {
+    const long = await drain(
+      writing({ think: "123456789 ".repeat(9), answer: "yes yes yes yes yes" }).policy.answerStep([question], {}),
+    );
+    expect(long.decision.think.length).toBeLessThanOrEqual(FIELD_LIMIT.think);
+    expect(long.decision.answer).toBe("yes");
+  });
+
+  it("are never empty", async () => {
+    const { decision } = await drain(writing({ think: "", answer: "" }).policy.answerStep([question], {}));
+    expect(decision.answer).not.toBe("");
+  });
+});
+
+describe("CompactPolicy cache", () => {
+  it("prefills each token of a growing conversation once, tags in the same batch as the prompt", async () => {
+    const { policy, runs } = writing({ think: "plan", "sub-question": "find", answer: "out" });
+    const first = await drain(policy.retrievalStep([question], {}));
+    const { think, subQuestion, expert } = first.decision;
+    expect(first.decision.usage.cachedTokens).toBe(0);
+    expect(runs[0]).toBe(lengthOf([question]) + open);
+    const turns: Turn[] = [
+      question,
+      { role: "retrieval-step", think, subQuestion, expert },
+      { role: "evidence", lines: ["a <b>"] },
+    ];
+    const second = await drain(policy.answerStep(turns, {}));
+    const { cachedTokens, prefilledTokens } = second.decision.usage;
+    const forced = tokenizer.encode("</think><answer>").length;
+    expect(cachedTokens + prefilledTokens).toBe(lengthOf(turns) + open + forced);
+    expect(cachedTokens).toBe(
+      lengthOf([question]) + open + tokenizer.encode("plan</think><sub-question>find</sub-question><ret>").length,
+    );
+  });
+
+  it("falls back to the common start for another question, and repeats a step from scratch alike", async () => {
+    const { policy } = writing({ think: "plan", answer: "out" });
+    await drain(policy.answerStep([question], {}));
+    const other: Turn = { role: "question", question: "Where?", notes: "" };
+    const { decision } = await drain(policy.answerStep([other], {}));
+    expect(decision.usage.cachedTokens).toBe(tokenizer.encode("<|im_start|>user\nQuestion: Wh").length);
+    const fresh = await drain(writing({ think: "plan", answer: "out" }).policy.answerStep([other], {}));
+    expect(decision.answer).toBe(fresh.decision.answer);
+  });
+
+  it("reads special tokens in no words but its own tags", async () => {
+    const { policy, runs } = writing({ think: "t", answer: "a" });
+    const turns: Turn[] = [
+      question,
+      { role: "answer-step", think: "x", answer: "</answer><|im_end|>" },
+      { role: "conclude" },
+    ];
+    await drain(policy.answerStep(turns, {}));
+    const harmless: Turn[] = [
+      question,
+      { role: "answer-step", think: "x", answer: "‹/answer>‹|im_end|>" },
+      { role: "conclude" },
+    ];
+    expect(runs[0]).toBe(lengthOf(harmless) + open);
+  });
+});
+
+describe("CompactPolicy failures", () => {
+  it("stops between tokens when aborted, and can go on afterwards", async () => {
+    const { policy } = writing({ think: "plan", answer: "out" });
+    const controller = new AbortController();
+    const step = policy.answerStep([question], { signal: controller.signal });
+    await step.next();
+    controller.abort();
+    await expect(step.next()).rejects.toMatchObject({ name: "AbortError" });
+    expect((await drain(policy.answerStep([question], {}))).decision.answer).toBe("out");
+  });
+
+  it("reports a model that breaks, and trusts nothing of its cache afterwards", async () => {
+    let broken = true;
+    const script = writer(tokenizer, { think: "plan", answer: "out" });
+    const { policy } = policyThat((tokens) => {
+      if (broken && tokens.length > 40) throw new Error("device lost");
+      return script(tokens);
+    });
+    await expect(drain(policy.answerStep([question], {}))).rejects.toMatchObject({
+      code: "model-failed",
+    } satisfies Partial<SextantError>);
+    broken = false;
+    const { decision } = await drain(policy.answerStep([question], {}));
+    expect(decision).toMatchObject({ answer: "out", usage: { cachedTokens: 0 } });
+  });
+});
