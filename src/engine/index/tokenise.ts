@@ -11,7 +11,7 @@ export function tokenise(text: string): string[] {
 }
 
 /** Light English stemming (the S-stemmer of Harman 1991, then -ing, -ed and final -e): never a real word, always the same one. */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let root = word;
   if (/[^ae]ies$/.test(root)) root = `${root.slice(0, -3)}y`;
