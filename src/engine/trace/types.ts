@@ -12,6 +12,17 @@ export interface Citation {
   readonly label: string;
 }
 
+/** Something the reader of the answer should know, though it stops nothing. */
+export interface Notice {
+  /** `language`: the question does not look English, which is all that the shipped models and packs know. */
+  readonly code: "language";
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** What is repeated after a broken format or a dead worker; pictures are read before step 0 and belong to step -1. */
+export type RetriedPart = "look" | "plan" | "retrieve" | "read";
+
 export interface Totals {
   readonly seconds: number;
   readonly prefilledTokens: number;
@@ -36,11 +47,24 @@ export type TraceEvent =
       readonly policy: PolicyInfo;
       readonly packs: readonly string[];
     }
+  | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "picture-read"; readonly notes: PictureNotes; readonly seconds: number }
   | { readonly type: "step-started"; readonly step: number }
-  | { readonly type: "token"; readonly step: number; readonly part: "plan" | "read"; readonly field: StepField; readonly text: string }
+  | {
+      readonly type: "token";
+      readonly step: number;
+      readonly part: "plan" | "read";
+      readonly field: StepField;
+      readonly text: string;
+    }
   /** The step (or the final answer, step -1) is done again from its start: its tokens so far are void. */
-  | { readonly type: "retried"; readonly step: number; readonly part: "plan" | "read"; readonly attempt: number; readonly reason: string }
+  | {
+      readonly type: "retried";
+      readonly step: number;
+      readonly part: RetriedPart;
+      readonly attempt: number;
+      readonly reason: string;
+    }
   | {
       readonly type: "decided";
       readonly step: number;
@@ -50,8 +74,20 @@ export type TraceEvent =
       readonly expertProbabilities?: Readonly<Record<ExpertKind, number>>;
       readonly usage: StepUsage;
     }
-  | { readonly type: "evidence"; readonly step: number; readonly evidence: readonly Evidence[]; readonly relevant: boolean; readonly seconds: number }
-  | { readonly type: "answered"; readonly step: number; readonly think: string; readonly answer: string; readonly usage: StepUsage }
+  | {
+      readonly type: "evidence";
+      readonly step: number;
+      readonly evidence: readonly Evidence[];
+      readonly relevant: boolean;
+      readonly seconds: number;
+    }
+  | {
+      readonly type: "answered";
+      readonly step: number;
+      readonly think: string;
+      readonly answer: string;
+      readonly usage: StepUsage;
+    }
   | { readonly type: "step-ended"; readonly step: number; readonly seconds: number }
   | {
       readonly type: "concluded";
@@ -89,9 +125,15 @@ export interface Trace {
   readonly previews: readonly string[];
   readonly policy: PolicyInfo;
   readonly packs: readonly string[];
+  readonly notices: readonly Notice[];
   readonly notes: PictureNotes | null;
   readonly steps: readonly TraceStep[];
-  readonly answer: { readonly think: string; readonly text: string; readonly citations: readonly Citation[]; readonly grounded: boolean } | null;
+  readonly answer: {
+    readonly think: string;
+    readonly text: string;
+    readonly citations: readonly Citation[];
+    readonly grounded: boolean;
+  } | null;
   /** Tokens of the final answer as they are written, before `answer` stands. */
   readonly draft: { readonly think: string; readonly text: string };
   readonly totals: Totals;
