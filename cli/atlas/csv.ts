@@ -1,0 +1,10 @@
+/**
+ * Rows of a comma-separated text as objects keyed by the header (RFC 4180: quoted fields may hold commas and doubled quotes;
+ * the sources hold no line breaks inside fields).
+ */
+export function csvParse(text: string): Record<string, string>[] {
+  const [head, ...lines] = text.split(/\r?\n/).filter(Boolean);
+  const fields = (line: string) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
+  const header = fields(head ?? '');
+  return lines.map((line) => Object.fromEntries(fields(line).map((f, i) => [header[i] ?? `column ${i + 1}`, f])));
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { readJson, readSource, sourceFolder } from './install.ts';
+import type { Drawing } from './pictures.ts';
+import { list, slug, withArticle } from './prose.ts';
+import type { WordNet } from './wordnet.ts';
+
+const schema = v.record(v.string(), v.object({ name: v.string(), group: v.string() }));
+
+const groups: Readonly<Record<string, string>> = {
+  'Animals & Nature': 'nature',
+  'Food & Drink': 'food',
+  'Travel & Places': 'places and transport',
+  Activities: 'games, sports and the arts',
+  Objects: 'things of daily life',
+};
+
+/** Names that are no thing one could ask about. */
+const vague = /face|clock|-thirty|moon|button|medal|envelope|mailbox|inbox|outbox|chart|folder|book$|books|notes?$|calendar|clip|pin$|lock|mute|speaker|loud|low battery|japanese|station|building|house|city|hotel|office|store|map|evil|level slider|knobs|bright|dim|receipt|page|memo|suit|sparkl|fireworks|joker|mahjong|dashing|sweat|globe|(?:^|\s)sign/i;
+
+const mass = /^(?:rice|bread|bacon|cheese|popcorn|salt|butter|honey|tea|sake|fog|snow|sushi|water|spaghetti|garlic|ginger|broccoli|wood|coral|fire|thread|yarn|soap|ice|tofu|olive|chopsticks|scissors|jeans|glasses|goggles|socks|gloves|shorts|grapes|cherries|beans|peanuts|french fries|pancakes|skis|dna|tornado)/;
+
+/** Drawings of animals, plants, foods, instruments, vehicles and other things, named by Unicode and explained by WordNet. */
+export function pictograms(wordnet: WordNet): Drawing[] {
+  const drawings = Object.entries(readJson('npm', 'unicode-emoji-json/data-by-emoji.json', schema)).flatMap(([emoji, { name, group }]): Drawing[] => {
+    const topic = groups[group];
+    const code = [...emoji].map((c) => c.codePointAt(0)?.toString(16) ?? '').filter((c) => c !== 'fe0f').join('-');
+    const file = `@twemoji/svg/${code}.svg`;
+    if (topic === undefined || vague.test(name) || !existsSync(join(sourceFolder, 'npm/node_modules', file))) return [];
+    const sense = wordnet.lookup(name).find((s) => [5, 6, 13, 17, 19, 20].includes(s.lexfile));
+    const gloss = sense?.clauses[0]?.replace(/\s*\([^)]*\)/g, '');
+    const noun = mass.test(name) || name.endsWith('s') ? name : withArticle(name);
+    return [
+      {
+        key: `pictogram-${slug(name)}`,
+        title: `Pictogram of ${noun}`,
+        kind: 'pictogram',
+        entity: name.toLowerCase() === name ? name : name,
+        source: 'twemoji',
+        svg: readSource('npm', file),
+        box: [128, 128],
+        caption: (colours) => `A pictogram of ${noun}, drawn mainly in ${list(colours.slice(0, 3))}; it belongs to ${topic}.${gloss === undefined || /\d/.test(gloss) ? '' : ` The ${name} is explained as ${gloss}.`}`,
+      },
+    ];
+  });
+  return [...new Map(drawings.map((d) => [d.key, d])).values()];
+}
