@@ -27,6 +27,14 @@ export default tseslint.config(
       [["react", "react-dom", "zustand", "idb", "idb-keyval", "node:*"], "The engine is framework-free: pass the capability in."],
     ],
   ),
+  // Storage in IndexedDB is the engine's own concern; idb wraps it alike in pages and workers.
+  forbid(
+    ["src/engine/packs/store-idb.ts"],
+    [
+      [["**/workers/**", "**/ui/**", "**/cli/**"], "The engine knows neither workers, UI nor terminal."],
+      [["react", "react-dom", "zustand", "idb-keyval", "node:*"], "The engine is framework-free: pass the capability in."],
+    ],
+  ),
   forbid(["src/workers/**"], [[["**/ui/**", "react", "react-dom", "zustand", "node:*"], "Workers are thin clients of the engine."]]),
   forbid(["src/ui/**"], [[["**/cli/**", "node:*"], "The UI runs in a browser."]]),
   forbid(["cli/**"], [[["**/workers/**", "**/ui/**"], "The terminal uses the engine directly."]]),

@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import { SextantError } from "../errors.ts";
+import type { PackManifest, Shard, ShardRole } from "./types.ts";
+
+export const MANIFEST_SCHEMA = 1;
+
+const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const encoder = v.object({ id: text(100), dimension: v.pipe(count, v.minValue(1), v.maxValue(2048)) });
+
+const shard = v.object({
+  role: v.picklist(["records", "vectors", "image-vectors", "lexical", "pictures"]),
+  // One or more plain names: nothing that leaves the manifest's folder or origin.
+  path: v.pipe(text(200), v.regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, "is no plain relative path")),
+  bytes: count,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "is no lower-case SHA-256")),
+});
+
+const source = v.object({ name: text(200), version: text(100), licence: text(200), attribution: text(2000) });
+
+const manifest = v.pipe(
+  v.object({
+    schema: v.literal(MANIFEST_SCHEMA),
+    id: v.pipe(text(100), v.regex(/^[a-z0-9][a-z0-9-]*$/, "is no lower-case name with hyphens")),
+    name: text(200),
+    description: text(2000),
+    version: text(100),
+    licence: text(2000),
+    sources: v.record(text(100), source),
+    expert: v.picklist(["text", "text-image", "table"]),
+    encoder,
+    imageEncoder: v.exactOptional(encoder),
+    counts: v.object({ records: count, rows: v.exactOptional(count) }),
+    shards: v.pipe(v.array(shard), v.maxLength(10_000)),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { expert, imageEncoder, shards } = dataset.value;
+    const of = (role: ShardRole) => shards.filter((shard) => shard.role === role).length;
+    const pictures = expert === "text-image" ? 1 : 0;
+    if (of("records") < 1 || of("vectors") !== 1 || of("lexical") !== 1) addIssue({ message: "needs a records, a vectors and a lexical shard" });
+    if (of("pictures") !== pictures || of("image-vectors") !== pictures || (imageEncoder ? 1 : 0) !== pictures) {
+      addIssue({ message: "a text-image pack, and no other, has an image encoder, an image-vectors and a pictures shard" });
+    }
+    if (new Set(shards.map(({ path }) => path)).size < shards.length) addIssue({ message: "names one path twice" });
+  }),
+);
+
+/**
+ * Reads and validates a manifest.
+ * @throws SextantError `pack-damaged` naming the field that is wrong, `pack-incompatible` for another schema version.
+ */
+export function parseManifest(json: string): PackManifest {
+  const damaged = (why: string, cause?: unknown) =>
+    new SextantError("pack-damaged", `The pack's manifest is damaged: ${why}.`, "Download the pack again, or ask its publisher for a whole copy.", { cause });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch (cause) {
+    throw damaged("it is no JSON", cause);
+  }
+  const schema = typeof parsed === "object" && parsed !== null && "schema" in parsed ? parsed.schema : undefined;
+  if (typeof schema === "number" && schema !== MANIFEST_SCHEMA) {
+    throw new SextantError(
+      "pack-incompatible",
+      `The pack is in format ${schema}; this Sextant reads format ${MANIFEST_SCHEMA}.`,
+      "Update Sextant, or find the pack in the older format.",
+    );
+  }
+  const result = v.safeParse(manifest, parsed);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw damaged([v.getDotPath(issue), issue.message].filter(Boolean).join(" "));
+}
+
+/** The shards of one role, in manifest order. */
+export function shardsOf(manifest: PackManifest, role: ShardRole): readonly Shard[] {
+  return manifest.shards.filter((shard) => shard.role === role);
+}
+
+/** Bytes of all shards. */
+export function packBytes(manifest: PackManifest): number {
+  return manifest.shards.reduce((sum, { bytes }) => sum + bytes, 0);
+}

@@ -1,0 +1,117 @@
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { SextantError } from "../errors.ts";
+import { assertStored } from "./store.ts";
+import type { PackManifest, PackStore } from "./types.ts";
+
+/** Keys of shards are [pack id, SHA-256]; `sizes` mirrors them, so that used bytes are summed without reading shards. */
+interface Schema extends DBSchema {
+  manifests: { key: string; value: PackManifest };
+  shards: { key: [string, string]; value: Uint8Array };
+  sizes: { key: [string, string]; value: number };
+}
+
+/** All keys of one pack: arrays sort after every string. */
+const ofPack = (packId: string) => IDBKeyRange.bound([packId], [packId, []]);
+
+/**
+ * Packs in IndexedDB; runs in pages and workers.
+ * @throws SextantError `storage-refused` where the browser allows this site no storage (private windows, settings).
+ */
+export async function openIdbPackStore(name = "sextant-packs"): Promise<PackStore> {
+  const database = await guarded(() =>
+    openDB<Schema>(name, 1, {
+      upgrade(database) {
+        for (const store of ["manifests", "shards", "sizes"] as const) database.createObjectStore(store);
+      },
+      // Another tab opens a newer version: let it, this connection closes.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    }),
+  );
+  return new IdbPackStore(database);
+}
+
+class IdbPackStore implements PackStore {
+  readonly #database: IDBPDatabase<Schema>;
+
+  constructor(database: IDBPDatabase<Schema>) {
+    this.#database = database;
+  }
+
+  list(): Promise<PackManifest[]> {
+    return guarded(() => this.#database.getAll("manifests"));
+  }
+
+  hasShard(packId: string, sha256: string): Promise<boolean> {
+    return guarded(async () => (await this.#database.getKey("sizes", [packId, sha256])) !== undefined);
+  }
+
+  putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["shards", "sizes"], "readwrite");
+      await Promise.all([
+        transaction.objectStore("shards").put(bytes, [packId, sha256]),
+        transaction.objectStore("sizes").put(bytes.length, [packId, sha256]),
+        transaction.done,
+      ]);
+    });
+  }
+
+  getShard(packId: string, sha256: string): Promise<Uint8Array | undefined> {
+    return guarded(() => this.#database.get("shards", [packId, sha256]));
+  }
+
+  /** One transaction: the manifest appears and the shards it does not name go, or nothing happens. */
+  putManifest(manifest: PackManifest): Promise<void> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["manifests", "shards", "sizes"], "readwrite");
+      const sizes = transaction.objectStore("sizes");
+      const stored = (await sizes.getAllKeys(ofPack(manifest.id))).map(([, sha256]) => sha256);
+      try {
+        assertStored(manifest, new Set(stored));
+      } catch (error) {
+        transaction.abort();
+        await transaction.done.catch(() => undefined);
+        throw error;
+      }
+      const kept = new Set(manifest.shards.map(({ sha256 }) => sha256));
+      const dropped = stored.filter((sha256) => !kept.has(sha256));
+      await Promise.all([
+        ...dropped.flatMap((sha256) => [transaction.objectStore("shards").delete([manifest.id, sha256]), sizes.delete([manifest.id, sha256])]),
+        transaction.objectStore("manifests").put(manifest, manifest.id),
+        transaction.done,
+      ]);
+    });
+  }
+
+  remove(packId: string): Promise<void> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["manifests", "shards", "sizes"], "readwrite");
+      await Promise.all([
+        transaction.objectStore("manifests").delete(packId),
+        transaction.objectStore("shards").delete(ofPack(packId)),
+        transaction.objectStore("sizes").delete(ofPack(packId)),
+        transaction.done,
+      ]);
+    });
+  }
+
+  usedBytes(): Promise<number> {
+    return guarded(async () => (await this.#database.getAll("sizes")).reduce((sum, bytes) => sum + bytes, 0));
+  }
+}
+
+/** Gives the browser's storage failures their names. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : "";
+    if (name === "QuotaExceededError") {
+      const remedy = "Remove a pack under Library, or free disk space, then try again; what was stored before is untouched.";
+      throw new SextantError("storage-full", "The browser has no room left for this pack.", remedy, { cause });
+    }
+    if (cause instanceof SextantError) throw cause;
+    const remedy = "Allow this site to store data (leave private browsing, or change the site's settings), then reload.";
+    throw new SextantError("storage-refused", `The browser refused to store packs (${name || String(cause)}).`, remedy, { cause });
+  }
+}
