@@ -1,5 +1,6 @@
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from "@huggingface/transformers";
 import { SextantError } from "../errors.ts";
+import { normalise } from "./normalise.ts";
 import type { TextEncoder } from "./types.ts";
 
 /** How token states become one vector: their mean (sentence-transformers) or the first one's (BGE, XLM-R). */
@@ -83,11 +84,4 @@ function pool(states: Float32Array, weights: BigInt64Array, dimension: number): 
     for (let d = 0; d < dimension; d++) vector[d] = (vector[d] ?? 0) + (states[token * dimension + d] ?? 0);
   });
   return normalise(vector);
-}
-
-/** Scales to length 1, in place; a zero vector stays zero. */
-export function normalise(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  if (length > 0) for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) / length;
-  return vector;
 }

@@ -1,10 +1,14 @@
 import { AutoModel, AutoTokenizer, env, LogLevel } from "@huggingface/transformers";
+import type { InferenceSession } from "onnxruntime-common";
 import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
+import * as v from "valibot";
+import { createImageEncoder } from "../encoders/image.ts";
+import type { OnnxRuntime } from "../encoders/runtime.ts";
 import { createTextEncoder } from "../encoders/text.ts";
-import type { TextEncoder } from "../encoders/types.ts";
+import type { ImageEncoder, TextEncoder } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
 import type { ModelFiles } from "./files.ts";
-import type { Build, Device, TextEncoderEntry } from "./types.ts";
+import type { Build, Device, ImageEncoderEntry, TextEncoderEntry } from "./types.ts";
 
 /** Model id → its files. transformers.js reads nothing else. */
 const mounted = new Map<string, ModelFiles>();
@@ -111,5 +115,21 @@ export async function loadTextEncoder(
     const model: PreTrainedModel = await AutoModel.from_pretrained(entry.id, pretrainedOptions(build, device));
     const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(entry.id);
     return createTextEncoder(model, tokenizer, entry);
+  });
+}
+
+const LabelNames = v.array(v.string());
+
+/** Loads the picture encoder on the given runtime. Errors as `withModel`. */
+export async function loadImageEncoder(
+  entry: ImageEncoderEntry,
+  files: ModelFiles,
+  ort: OnnxRuntime,
+  options: InferenceSession.SessionOptions = {},
+): Promise<ImageEncoder> {
+  return withModel(entry.id, files, async () => {
+    const labels = v.parse(LabelNames, JSON.parse(new TextDecoder().decode(await files.read("labels.json"))));
+    const session = await ort.InferenceSession.create(await files.read("model.onnx"), options);
+    return createImageEncoder(ort, session, labels, entry.id);
   });
 }

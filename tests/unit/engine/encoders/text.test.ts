@@ -54,7 +54,9 @@ describe("batches", () => {
         const groups = batches(texts, 256);
         expect(groups.flat().sort((a, b) => a - b)).toEqual(texts.map((_, index) => index));
         for (const group of groups) {
-          const longest = Math.max(...group.map((index) => Math.min(256, Math.ceil((texts[index] ?? "").length / 4) + 2)));
+          const longest = Math.max(
+            ...group.map((index) => Math.min(256, Math.ceil((texts[index] ?? "").length / 4) + 2)),
+          );
           expect(longest * group.length).toBeLessThanOrEqual(2048);
         }
       }),
