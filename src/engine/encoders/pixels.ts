@@ -7,6 +7,20 @@ export interface Rgb {
   readonly data: Float32Array;
 }
 
+/** The part of a picture from (left, top) to (right, bottom), exclusive; at least one pixel of it. */
+export function crop(picture: Picture, box: { left: number; top: number; right: number; bottom: number }): Picture {
+  const left = Math.min(Math.max(0, box.left), picture.width - 1);
+  const top = Math.min(Math.max(0, box.top), picture.height - 1);
+  const width = Math.max(1, Math.min(box.right, picture.width) - left);
+  const height = Math.max(1, Math.min(box.bottom, picture.height) - top);
+  const data = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * picture.width + left) * 4;
+    data.set(picture.data.subarray(from, from + width * 4), y * width * 4);
+  }
+  return { width, height, data };
+}
+
 /** A weighted mean of source pixels: `weights[i]` goes with pixel `from + i`. The weights sum to 1. */
 interface Tap {
   readonly from: number;

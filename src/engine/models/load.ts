@@ -5,10 +5,11 @@ import * as v from "valibot";
 import { createImageEncoder } from "../encoders/image.ts";
 import type { OnnxRuntime } from "../encoders/runtime.ts";
 import { createTextEncoder } from "../encoders/text.ts";
-import type { ImageEncoder, TextEncoder } from "../encoders/types.ts";
+import { createTextReader } from "../encoders/ocr/reader.ts";
+import type { ImageEncoder, TextEncoder, TextReader } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
 import type { ModelFiles } from "./files.ts";
-import type { Build, Device, ImageEncoderEntry, TextEncoderEntry } from "./types.ts";
+import type { Build, Device, ImageEncoderEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
 
 /** Model id → its files. transformers.js reads nothing else. */
 const mounted = new Map<string, ModelFiles>();
@@ -131,5 +132,24 @@ export async function loadImageEncoder(
     const labels = v.parse(LabelNames, JSON.parse(new TextDecoder().decode(await files.read("labels.json"))));
     const session = await ort.InferenceSession.create(await files.read("model.onnx"), options);
     return createImageEncoder(ort, session, labels, entry.id);
+  });
+}
+
+/** Loads the text reader on the given runtime. Errors as `withModel`. */
+export async function loadTextReader(
+  entry: TextReaderEntry,
+  files: ModelFiles,
+  ort: OnnxRuntime,
+  options: InferenceSession.SessionOptions = {},
+): Promise<TextReader> {
+  return withModel(entry.id, files, async () => {
+    const detector = await ort.InferenceSession.create(await files.read("detector.onnx"), options);
+    const recogniser = await ort.InferenceSession.create(await files.read("recogniser.onnx"), options);
+    const characters = new TextDecoder()
+      .decode(await files.read("characters.txt"))
+      .trimEnd()
+      .split("\n");
+    // The recogniser's last class is the space, which the list leaves out.
+    return createTextReader(ort, { detector, recogniser }, [...characters, " "]);
   });
 }

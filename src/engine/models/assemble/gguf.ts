@@ -30,7 +30,19 @@ const ALIGNMENT = 32;
 const STRING = 8;
 const ARRAY = 9;
 /** Bytes of the metadata value types that have a fixed size. */
-const SCALARS: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8 };
+const SCALARS: Readonly<Record<number, number>> = {
+  0: 1,
+  1: 1,
+  2: 2,
+  3: 2,
+  4: 4,
+  5: 4,
+  6: 4,
+  7: 1,
+  10: 8,
+  11: 8,
+  12: 8,
+};
 const MAGIC = 0x46554747; // "GGUF"
 
 /**
@@ -61,7 +73,8 @@ export function readGguf(file: Uint8Array): Map<string, GgufTensor> {
       const columns = dimensions[0] ?? 0;
       const rows = dimensions.slice(1).reduce((product, dimension) => product * dimension, 1);
       const length = ((rows * columns) / BLOCK) * known.blockBytes;
-      if (!Number.isSafeInteger(length) || columns % BLOCK !== 0) throw damaged(`gives ${name} a shape that does not fit its type`);
+      if (!Number.isSafeInteger(length) || columns % BLOCK !== 0)
+        throw damaged(`gives ${name} a shape that does not fit its type`);
       const begin = start + offset;
       if (begin + length > file.length) throw damaged(`ends inside ${name}`);
       return [name, { type: known.name, rows, columns, bytes: file.subarray(begin, begin + length) }];

@@ -43,7 +43,8 @@ export function readSafetensors(file: Uint8Array, name: string): SafeTensors {
   const tensors = Object.entries(entries).map(([key, { dtype, shape, data_offsets }]): [string, SafeTensor] => {
     const [begin, end] = data_offsets;
     const count = shape.reduce((product, extent) => product * extent, 1);
-    if (end - begin !== count * (dtype === "F32" ? 4 : 2)) throw damaged(`gives ${key} a shape that does not fit its bytes`);
+    if (end - begin !== count * (dtype === "F32" ? 4 : 2))
+      throw damaged(`gives ${key} a shape that does not fit its bytes`);
     if (start + end > file.length) throw damaged(`ends inside ${key}`);
     const read =
       dtype === "F32"
