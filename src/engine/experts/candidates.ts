@@ -1,0 +1,91 @@
+import type { Hit } from "../index/types.ts";
+import type { PackRecord } from "../packs/types.ts";
+import type { Fusion, RankedList } from "./fuse.ts";
+import type { Candidate, SearchablePack } from "./pack.ts";
+
+/** What is looked for: any of a text vector, words and a picture vector. Each list that has a weight is searched. */
+export interface CandidateQuery {
+  readonly dense?: Float32Array;
+  readonly lexical?: string;
+  readonly image?: Float32Array;
+}
+
+export type Weights = Readonly<Partial<Record<RankedList["name"], number>>>;
+
+/**
+ * Cosine ranges that count as 0 and 1. MiniLM gives unrelated texts about 0.05 and a passage that answers the
+ * question 0.5 to 0.85; EfficientNet features are never negative, so unrelated pictures start higher.
+ */
+const DENSE_SCALE = [0.1, 0.8] as const;
+const IMAGE_SCALE = [0.4, 1] as const;
+
+/**
+ * Searches all packs together and fuses the lists, best first, at most `k`.
+ * Positions are made unique over packs, so that ranks and scores are compared over all of them at once.
+ */
+export function candidates<R extends PackRecord>(
+  packs: readonly SearchablePack[],
+  isRecord: (record: PackRecord) => record is R,
+  query: CandidateQuery,
+  weights: Weights,
+  k: number,
+  fusion: Fusion,
+): Candidate<R>[] {
+  const bases: number[] = [];
+  let total = 0;
+  for (const pack of packs) {
+    bases.push(total);
+    total += pack.records.length;
+  }
+  const depth = Math.max(k * 3, 30);
+  const merged = (search: (pack: SearchablePack) => readonly Hit[]): Hit[] =>
+    packs
+      .flatMap((pack, p) => search(pack).map((hit) => ({ position: (bases[p] ?? 0) + hit.position, score: hit.score })))
+      .sort((a, b) => b.score - a.score || a.position - b.position)
+      .slice(0, depth);
+
+  const { dense, lexical, image } = query;
+  const lists: RankedList[] = [];
+  if (dense !== undefined && weights.dense !== undefined) {
+    lists.push({
+      name: "dense",
+      hits: merged((pack) => pack.vectors.search(dense, depth)),
+      weight: weights.dense,
+      scale: DENSE_SCALE,
+    });
+  }
+  if (lexical !== undefined && weights.lexical !== undefined) {
+    const hits = merged((pack) => pack.lexical.search(lexical, depth));
+    lists.push({ name: "lexical", hits, weight: weights.lexical, scale: [0, hits[0]?.score ?? 1] });
+  }
+  if (image !== undefined && weights.image !== undefined) {
+    const hits = merged((pack) => pack.imageVectors?.search(image, depth) ?? []);
+    lists.push({ name: "image", hits, weight: weights.image, scale: IMAGE_SCALE });
+  }
+
+  const found: Candidate<R>[] = [];
+  for (const { position, score, scores } of fusion(lists)) {
+    const p = bases.findLastIndex((base) => base <= position);
+    const pack = packs[p];
+    const record = pack?.records[position - (bases[p] ?? 0)];
+    if (pack !== undefined && record !== undefined && isRecord(record)) found.push({ pack, record, score, scores });
+    if (found.length === k) break;
+  }
+  return found;
+}
+
+/** Share of a question's weight that a text's words cover, 0…1: idf-weighted, stemmed. */
+export function coverage(
+  questionStems: readonly string[],
+  textStems: ReadonlySet<string>,
+  idf: (stem: string) => number,
+): number {
+  let whole = 0;
+  let covered = 0;
+  for (const word of questionStems) {
+    const weight = Math.max(0.1, idf(word));
+    whole += weight;
+    if (textStems.has(word)) covered += weight;
+  }
+  return whole === 0 ? 0 : covered / whole;
+}

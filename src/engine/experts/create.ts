@@ -1,0 +1,43 @@
+import type { ImageEncoder, Picture, TextEncoder } from "../encoders/types.ts";
+import type { Fusion } from "./fuse.ts";
+import { normalisedSum } from "./fuse.ts";
+import type { SearchablePack } from "./pack.ts";
+import { createPictureExpert } from "./picture.ts";
+import { createTableExpert } from "./table/expert.ts";
+import { createTextExpert } from "./text.ts";
+import type { Expert } from "./types.ts";
+
+export interface ExpertParts {
+  /** All opened packs; each expert takes those of its kind. */
+  readonly packs: readonly SearchablePack[];
+  readonly textEncoder: TextEncoder;
+  /** Without it the text-image expert searches captions alone. */
+  readonly imageEncoder?: ImageEncoder;
+  /** How dense and lexical results meet; normalised score sum unless said otherwise. */
+  readonly fusion?: Fusion;
+}
+
+/** The three retrieval experts of MoRE over opened packs, in the order of EXPERT_KINDS. */
+export function createExperts({ packs, textEncoder, imageEncoder, fusion = normalisedSum }: ExpertParts): Expert[] {
+  const of = (kind: Expert["kind"]): SearchablePack[] => packs.filter(({ manifest }) => manifest.expert === kind);
+  return [
+    createTextExpert(of("text"), textEncoder, fusion),
+    createPictureExpert(of("text-image"), textEncoder, imageEncoder, fusion),
+    createTableExpert(of("table"), textEncoder, fusion),
+  ];
+}
+
+/** An encoder that reads each picture once: perception and the text-image expert ask for the same one. */
+export function rememberPictures(encoder: ImageEncoder): ImageEncoder {
+  const known = new WeakMap<Picture, ReturnType<ImageEncoder["encode"]>>();
+  return {
+    ...encoder,
+    encode(picture) {
+      const before = known.get(picture);
+      if (before !== undefined) return before;
+      const made = encoder.encode(picture);
+      known.set(picture, made);
+      return made;
+    },
+  };
+}

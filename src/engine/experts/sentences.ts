@@ -1,0 +1,154 @@
+import type { TextEncoder } from "../encoders/types.ts";
+import { coverage } from "./candidates.ts";
+import { contentStems } from "./words.ts";
+
+/** A sentence of a text, with its character range [start, end). */
+export interface Sentence {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Short forms after which a sentence goes on; the segmenter breaks behind their full stop. */
+const GOES_ON =
+  /(?:\b(?:St|Mt|Dr|Mr|Mrs|Ms|Jr|Sr|No|Nos|vs|ca|approx|est|Inc|Ltd|Co|Corp|Gen|Col|Ft|e\.g|i\.e|cf)|\b\p{Lu})\.\s*$/u;
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** Sentences of a text in order; together they cover all of it but the space around them. */
+export function sentencesOf(text: string): Sentence[] {
+  const ranges: { start: number; end: number }[] = [];
+  let joinNext = false;
+  for (const { segment, index } of segmenter.segment(text)) {
+    const last = ranges.at(-1);
+    if (joinNext && last !== undefined) last.end = index + segment.length;
+    else ranges.push({ start: index, end: index + segment.length });
+    joinNext = GOES_ON.test(segment);
+  }
+  return ranges.flatMap(({ start, end }) => {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed === "") return [];
+    const from = start + raw.indexOf(trimmed);
+    return [{ text: trimmed, start: from, end: from + trimmed.length }];
+  });
+}
+
+/** A passage whose sentences compete for the policy's attention. */
+export interface Source {
+  readonly title: string;
+  readonly text: string;
+  /** 0…1, of the whole passage. */
+  readonly score: number;
+  readonly idf: (stem: string) => number;
+}
+
+export interface ScoredSentence extends Sentence {
+  /** Position of its source. */
+  readonly source: number;
+  readonly score: number;
+}
+
+/** Encoding a sentence costs about 10 ms in wasm: only the lexically best are looked at by the encoder. */
+const ENCODED = 12;
+/** Weights of a sentence's score: its words, its meaning, its passage. */
+const LEXICAL = 0.4;
+const DENSE = 0.6;
+const PASSAGE = 0.5;
+
+/**
+ * Scores the sentences of all sources against a question, best first: idf-weighted overlap of stems, and the
+ * cosine for the lexically best dozen. A word that the title already says counts for every sentence of the passage,
+ * since the title stands in front of whatever is shown.
+ */
+export async function rankSentences(
+  question: string,
+  questionVector: Float32Array,
+  sources: readonly Source[],
+  encoder: TextEncoder,
+  signal?: AbortSignal,
+): Promise<ScoredSentence[]> {
+  const stems = contentStems(question);
+  const scored = sources.flatMap(({ title, text, score, idf }, source) =>
+    sentencesOf(text).map((sentence, order) => {
+      const overlap = coverage(stems, new Set(contentStems(`${title} ${sentence.text}`)), idf);
+      // The first sentence usually says what the thing is: it wins ties.
+      return { ...sentence, source, overlap, prior: LEXICAL * overlap + PASSAGE * score + (order === 0 ? 0.02 : 0) };
+    }),
+  );
+  scored.sort((a, b) => b.prior - a.prior);
+  const looked = scored.slice(0, ENCODED);
+  if (looked.length === 0) return [];
+  const vectors = await encoder.encode(
+    looked.map(({ source, text }) => `${sources[source]?.title ?? ""}: ${text}`),
+    signal,
+  );
+  return looked
+    .map(({ text, start, end, source, prior }, i) => ({
+      text,
+      start,
+      end,
+      source,
+      score: prior + DENSE * cosine(questionVector, vectors[i]),
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function cosine(a: Float32Array, b: Float32Array | undefined): number {
+  return b === undefined ? 0 : a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+}
+
+/** How much evidence the policy reads: in wasm each token costs 12 ms, and 450 characters are about 110 tokens. */
+export const EVIDENCE_CHARACTERS = 450;
+export const EVIDENCE_LINES = 5;
+/** A long sentence is shown in part, so that it leaves room for a second opinion. */
+const LONGEST = 260;
+
+export interface Condensed {
+  readonly text: string;
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+/**
+ * Spends the character budget on the best sentences, and groups them by source as "Title: sentence. sentence."
+ * The result is as long as `sources`; a source that got nothing has an empty text.
+ */
+export function condense(
+  ranked: readonly ScoredSentence[],
+  sources: readonly Source[],
+  budget = EVIDENCE_CHARACTERS,
+): Condensed[] {
+  const chosen: { start: number; end: number }[][] = sources.map(() => []);
+  let left = budget;
+  const best = ranked[0]?.score ?? 0;
+  for (const { source, start, end, score } of ranked) {
+    const ranges = chosen[source];
+    const of = sources[source];
+    // A sentence far behind the best one distracts a small policy more than it helps.
+    if (ranges === undefined || of === undefined || score < best * 0.6) continue;
+    const heading = ranges.length === 0 ? of.title.length + 2 : 1;
+    const length = Math.min(end - start, LONGEST);
+    if (heading + length > left) continue;
+    ranges.push({ start, end: end - start > LONGEST ? clipped(of.text, start, LONGEST) : end });
+    left -= heading + length;
+  }
+  return chosen.map((ranges, i) => {
+    const of = sources[i];
+    if (of === undefined || ranges.length === 0) return { text: "", ranges: [] };
+    ranges.sort((a, b) => a.start - b.start);
+    return {
+      text: `${of.title}: ${ranges.map(({ start, end }) => of.text.slice(start, end)).join(" ")}`,
+      ranges: ranges.map(({ start, end }) => [start, end] as const),
+    };
+  });
+}
+
+/** End of the last whole word within `length` characters. */
+function clipped(text: string, start: number, length: number): number {
+  const space = text.lastIndexOf(" ", start + length);
+  return space > start ? space : start + length;
+}
+
+/** A line as the policy reads it, behind the label by which it may name it: "ter-1 Title: sentence." */
+export function labelled(label: string, line: string | undefined): string {
+  return line === undefined || line === "" ? "" : `${label} ${line}`;
+}

@@ -1,0 +1,146 @@
+import type { TextEncoder } from "../../encoders/types.ts";
+import type { PackRecord, TableRecord } from "../../packs/types.ts";
+import { candidates, coverage } from "../candidates.ts";
+import type { Fusion } from "../fuse.ts";
+import type { Candidate, SearchablePack } from "../pack.ts";
+import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
+import type { Expert, TableEvidence } from "../types.ts";
+import { contentStems } from "../words.ts";
+import type { Outcome } from "./operations.ts";
+import { describe, execute } from "./operations.ts";
+import { parse } from "./parse.ts";
+import type { TableProfile } from "./profile.ts";
+import { profileOf } from "./profile.ts";
+
+const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
+
+/** Tables whose rows and columns are read before the choice between them is made. */
+const READ_TABLES = 12;
+/** A computed claim needs nearly the whole question explained; showing cells as they stand needs most of it. */
+const COMPUTED_CONFIDENCE = 0.75;
+const LOOK_UP_CONFIDENCE = 0.5;
+/** Weights of the final choice: how well the table is retrieved, how well its columns and rows answer. */
+const RETRIEVED = 0.35;
+const ANSWERS = 0.65;
+const SHOWN_ROWS = 12;
+const RELEVANT_COSINE = 0.45;
+const RELEVANT_COVERAGE = 0.6;
+
+interface Reading {
+  readonly candidate: Candidate<TableRecord>;
+  readonly profile: TableProfile;
+  readonly outcome: Outcome | undefined;
+  /** 0…1. */
+  readonly score: number;
+}
+
+/** The table expert: finds tables, reads rows and cells of the best, and computes what the question asks for. */
+export function createTableExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
+  return {
+    kind: "table",
+    async search({ subQuestion }, topK, signal) {
+      signal?.throwIfAborted();
+      const [dense] = await encoder.encode([subQuestion], signal);
+      signal?.throwIfAborted();
+      if (dense === undefined || packs.length === 0) return { evidence: [], relevant: false };
+      const pool = candidates(
+        packs,
+        isTable,
+        { dense, lexical: subQuestion },
+        { dense: 1, lexical: 1 },
+        Math.max(READ_TABLES, topK),
+        fusion,
+      );
+      const readings = pool.map((candidate) => read(candidate, subQuestion)).sort((a, b) => b.score - a.score);
+      let left = EVIDENCE_CHARACTERS;
+      const best = readings[0]?.score ?? 0;
+      const evidence = readings.slice(0, topK).map((reading, i): TableEvidence => {
+        const rows = reading.outcome?.rows ?? rowsLike(reading, subQuestion);
+        const line = lineOf(reading, rows);
+        const shown = line !== "" && line.length <= left && (i === 0 || reading.score > best * 0.8);
+        if (shown) left -= line.length;
+        return toEvidence(reading, rows, i, shown ? line : "");
+      });
+      return { evidence, relevant: readings.some((reading) => fits(reading, subQuestion)) };
+    },
+  };
+}
+
+function read(candidate: Candidate<TableRecord>, question: string): Reading {
+  const profile = profileOf(candidate.record);
+  const query = parse(question, profile);
+  const floor = query?.name === "look-up" && !query.statement ? LOOK_UP_CONFIDENCE : COMPUTED_CONFIDENCE;
+  const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
+  // A look-up that names a row but none of the columns asked for answers little.
+  const partial = query?.name === "look-up" && query.show.length === 0 && query.conditions.length === 0 ? 0.5 : 1;
+  const answers = outcome === undefined ? 0 : (query?.confidence ?? 0) * partial;
+  return { candidate, profile, outcome, score: RETRIEVED * candidate.score + ANSWERS * answers };
+}
+
+/** Rows that share the most of the question's words, where no operation names rows. */
+function rowsLike({ candidate, profile }: Reading, question: string): number[] {
+  const stems = contentStems(question).filter((stem) => !profile.subject.has(stem));
+  const idf = (stem: string): number => candidate.pack.lexical.idf(stem);
+  return candidate.record.rows
+    .map((row, index) => ({ index, score: coverage(stems, new Set(contentStems(row.join(" "))), idf) }))
+    .filter(({ score }) => score > 0.2)
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, 3)
+    .map(({ index }) => index);
+}
+
+function lineOf({ candidate, profile, outcome }: Reading, rows: readonly number[]): string {
+  const { title } = candidate.record;
+  if (outcome !== undefined) return clip(`${title}: ${outcome.line}`);
+  if (rows.length === 0) return "";
+  const all = profile.columns.map(({ index }) => index);
+  return clip(`${title}: ${rows.map((row) => describe(profile, row, all)).join("; ")}`);
+}
+
+/** Half of the policy's evidence at most, cut at a word. */
+function clip(line: string): string {
+  const longest = EVIDENCE_CHARACTERS / 2;
+  return line.length <= longest ? line : `${line.slice(0, line.lastIndexOf(" ", longest))} …`;
+}
+
+function toEvidence(
+  { candidate, outcome, score }: Reading,
+  rows: readonly number[],
+  position: number,
+  condensed: string,
+): TableEvidence {
+  const { record, pack } = candidate;
+  const used = new Set(rows);
+  const shown = [...used].slice(0, SHOWN_ROWS).sort((a, b) => a - b);
+  const context = shown.length > 0 ? shown : [...record.rows.keys()].slice(0, 3);
+  const columns = outcome?.columns ?? [];
+  return {
+    kind: "table",
+    label: `tar-${position + 1}`,
+    rank: position + 1,
+    score: Math.min(1, score),
+    packId: pack.manifest.id,
+    packName: pack.manifest.name,
+    recordId: record.id,
+    title: record.title,
+    section: record.section,
+    columns: record.columns,
+    rows: context.map((index) => ({ index, cells: record.rows[index] ?? [], used: used.has(index) })),
+    cells: shown.flatMap((row) => [...new Set(columns)].map((column) => [row, column] as const)),
+    totalRows: record.rows.length,
+    condensed: labelled(`tar-${position + 1}`, condensed),
+    ...(outcome === undefined ? {} : { operation: outcome.operation }),
+  };
+}
+
+function fits({ candidate, profile, outcome }: Reading, question: string): boolean {
+  if (outcome !== undefined) return true;
+  const { record, pack, scores } = candidate;
+  if ((scores.dense ?? 0) < RELEVANT_COSINE) return false;
+  const words = new Set([
+    ...profile.subject,
+    ...profile.columns.flatMap(({ stems }) => stems),
+    ...record.rows.flatMap((row) => contentStems(row.join(" "))),
+  ]);
+  return coverage(contentStems(question), words, (stem) => pack.lexical.idf(stem)) >= RELEVANT_COVERAGE;
+}

@@ -1,0 +1,192 @@
+import type { Concept } from "./lexicon.ts";
+import { adjectiveOf, conceptsOf, DIRECTIONS, isAdjective } from "./lexicon.ts";
+import type { ColumnProfile, Place, TableProfile } from "./profile.ts";
+import { alike, SORTING } from "./profile.ts";
+import type { Condition } from "./query.ts";
+import type { Reading } from "./reading.ts";
+
+/** Words [from, to) of the question name a cell: rows of one column. */
+export interface ValueMatch extends Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words of the question name a column; `at` is the first of them. */
+export interface ColumnMatch {
+  readonly column: ColumnProfile;
+  readonly at: number;
+  readonly words: readonly number[];
+  /** 1 for the whole header in the question's own words, less for parts and synonyms. */
+  readonly strength: number;
+}
+
+const LONGEST_NAME = 8;
+
+/**
+ * Cells that the question names, longest first, each word used once. `counting`: among columns that hold the same
+ * value, prefer one that sorts rows into kinds ("airports in Singapore": the country, not the city).
+ */
+export function matchValues(reading: Reading, profile: TableProfile, counting: boolean): ValueMatch[] {
+  const found: ValueMatch[] = [];
+  const longest = Math.min(LONGEST_NAME, reading.words.length);
+  for (let length = longest; length >= 1; length--) {
+    for (let from = 0; from + length <= reading.words.length; from++) {
+      const to = from + length;
+      if (!reading.isFree(from, to) || !mayBeName(reading, profile, from, to)) continue;
+      const words = reading.words.slice(from, to);
+      const places =
+        profile.cells.get(words.map((word) => word.text).join(" ")) ??
+        profile.cellStems.get(words.map((word) => word.stem).join(" "));
+      const place = places === undefined ? undefined : bestPlace(reading, profile, places, from, counting);
+      if (place === undefined) continue;
+      found.push({ ...place, from, to });
+      reading.use(from, to, "value");
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** Short words, operators and header words are names only when written as one ("He", "Most", "Nice"). */
+function mayBeName(reading: Reading, profile: TableProfile, from: number, to: number): boolean {
+  const content = Array.from({ length: to - from }, (_, i) => from + i).filter((i) => reading.isContent(i));
+  if (to - from > 1) return content.length > 0 && reading.isContent(to - 1);
+  const { text, stem } = reading.words[from] ?? { text: "", stem: "" };
+  const written = reading.original(from);
+  if (/^\d/.test(text)) return false;
+  if (content.length === 0 || text.length <= 2) return from > 0 && /^\p{Lu}/u.test(written);
+  const operator = Object.hasOwn(DIRECTIONS, text) || isAdjective(text) || adjectiveOf(text) !== undefined;
+  const header = profile.columns.some(({ stems }) => stems.includes(stem));
+  return (!operator && !header) || reading.isName(from);
+}
+
+function bestPlace(
+  reading: Reading,
+  profile: TableProfile,
+  places: readonly Place[],
+  from: number,
+  counting: boolean,
+): Place | undefined {
+  const preference = ({ column }: Place): number => {
+    const header = profile.columns[column];
+    const before = reading.words.slice(Math.max(0, from - 3), from);
+    const named =
+      header?.stems.some((stem) => before.some((word) => word.stem === stem)) === true &&
+      !/ of $/.test(` ${reading.at(from - 1)} `);
+    const sorting = (header?.distinct ?? 1) < SORTING;
+    return (named ? 4 : 0) + (column === profile.key ? 2 : 0) + (counting && sorting ? 3 : 0);
+  };
+  return [...places].sort((a, b) => preference(b) - preference(a) || a.column - b.column)[0];
+}
+
+/** Columns that the question names by header words or synonyms, strongest first; each word is used once. */
+export function matchColumns(reading: Reading, profile: TableProfile): ColumnMatch[] {
+  const found: ColumnMatch[] = [];
+  for (;;) {
+    const taken = new Set(found.map(({ column }) => column.index));
+    const best = profile.columns
+      .filter(({ index }) => !taken.has(index))
+      .flatMap((column) => matchColumn(reading, profile, column) ?? [])
+      .sort((a, b) => b.weight - a.weight || a.match.column.index - b.match.column.index)[0];
+    if (best === undefined) break;
+    found.push(best.match);
+    for (const word of best.match.words) reading.use(word, word + 1, "column");
+  }
+  if (found.length > 0) return found.sort((a, b) => a.at - b.at);
+  const asked = profile.columns.flatMap((column) => questionWord(reading, column) ?? []);
+  return asked.slice(0, 1);
+}
+
+const HEADER_FLOOR = 0.5;
+const SYNONYM = 0.45;
+
+function matchColumn(
+  reading: Reading,
+  profile: TableProfile,
+  column: ColumnProfile,
+): { match: ColumnMatch; weight: number } | undefined {
+  const header: number[] = [];
+  const matched = new Set<string>();
+  const synonyms: number[] = [];
+  reading.words.forEach((word, i) => {
+    if (!reading.isFree(i) || (!reading.isContent(i) && column.stems.length > 1)) return;
+    const stem = column.stems.find((own) => alike(own, word.stem) && !matched.has(own));
+    if (stem !== undefined) {
+      header.push(i);
+      matched.add(stem);
+    } else if (reading.isContent(i) && column.concepts.some((concept) => names(concept, reading, i))) {
+      synonyms.push(i);
+    }
+  });
+  const fraction = column.stems.length === 0 ? 0 : matched.size / column.stems.length;
+  // The key column's own name usually says what the rows are ("which country"); it is asked for anyway.
+  if (header.length > 0 && fraction >= HEADER_FLOOR && column.index !== profile.key) {
+    const words = [...header, ...synonyms].sort((a, b) => a - b);
+    return {
+      match: { column, at: words[0] ?? 0, words, strength: fraction },
+      weight: fraction * matched.size + 0.1 * synonyms.length,
+    };
+  }
+  if (synonyms.length > 0 && column.index !== profile.key) {
+    const weight = SYNONYM / Math.sqrt(column.stems.length) + 0.01 * synonyms.length;
+    return { match: { column, at: synonyms[0] ?? 0, words: synonyms, strength: SYNONYM }, weight };
+  }
+  return undefined;
+}
+
+/** Whether the word at `i` is one of the concept's words, or its adjective behind "how" ("how heavy"). */
+function names(concept: Concept, reading: Reading, i: number): boolean {
+  const { stem, text } = reading.words[i] ?? { stem: "", text: "" };
+  if (concept.words.includes(stem)) return !isAdjective(text) || reading.at(i - 1) === "how";
+  return reading.at(i - 1) === "how" && conceptsOf(text).some((of) => of.concept === concept);
+}
+
+/** "When", "where" and "who" ask for a column without naming it. */
+function questionWord(reading: Reading, column: ColumnProfile): ColumnMatch | undefined {
+  const at = reading.words.findIndex(
+    ({ text, stem }) => /^(?:when|where|who)$/.test(text) && column.concepts.some(({ words }) => words.includes(stem)),
+  );
+  return at < 0 ? undefined : { column, at, words: [at], strength: 0.3 };
+}
+
+/** The numeric column an adjective orders, with the end its superlative picks: "heaviest" → mass, max. */
+export function columnOfAdjective(
+  adjective: string,
+  profile: TableProfile,
+): { column: ColumnProfile; direction: "max" | "min" } | undefined {
+  for (const { concept, direction } of conceptsOf(adjective)) {
+    const column = profile.columns
+      .filter(({ type, concepts }) => type !== "text" && concepts.includes(concept))
+      .sort((a, b) => a.stems.length - b.stems.length || a.index - b.index)[0];
+    if (column !== undefined) return { column, direction };
+  }
+  return undefined;
+}
+
+/** A word inside a cell names few rows, or it says too little. */
+const NAMED_ROWS = 3;
+
+/**
+ * Names that stand inside longer cells: "yen" in "Japanese yen", "Everest" in "Mount Everest". Only for words that
+ * nothing else explains; words of one column must meet in the same rows.
+ */
+export function matchContained(reading: Reading, profile: TableProfile): Condition[] {
+  const byColumn = new Map<number, { rows: ReadonlySet<number>; words: number[] }>();
+  reading.words.forEach((word, i) => {
+    if (!reading.isFree(i) || !reading.isContent(i) || profile.subject.has(word.stem) || /^\d/.test(word.text)) return;
+    const places = profile.cellWords.get(word.stem) ?? [];
+    const place =
+      places.find(({ column, rows }) => column === profile.key && rows.length <= NAMED_ROWS && reading.isName(i)) ??
+      places.find(({ column }) => column !== profile.key && (profile.columns[column]?.distinct ?? 1) < 1);
+    if (place === undefined) return;
+    const before = byColumn.get(place.column);
+    const rows = new Set(place.rows.filter((row) => before?.rows.has(row) ?? true));
+    if (rows.size === 0) return;
+    byColumn.set(place.column, { rows, words: [...(before?.words ?? []), i] });
+    reading.use(i, i + 1, "value");
+  });
+  return [...byColumn].map(([column, { rows, words }]) => ({
+    column,
+    rows,
+    words: `${profile.columns[column]?.name ?? ""} has ${words.map((i) => reading.original(i)).join(" ")}`,
+  }));
+}

@@ -1,0 +1,221 @@
+import { adjectiveOf, cardinalOf, conceptsOf } from "./lexicon.ts";
+import type { ColumnMatch } from "./match.ts";
+import { columnOfAdjective } from "./match.ts";
+import type { ColumnProfile, TableProfile } from "./profile.ts";
+import type { Condition } from "./query.ts";
+import type { Reading } from "./reading.ts";
+import { numberOf, scaleOf, yearBound } from "./values.ts";
+
+type Relation = ">" | ">=" | "<" | "<=" | "=" | "between";
+
+const RELATION_WORDS: Readonly<Record<Relation, string>> = {
+  ">": "is more than",
+  ">=": "is at least",
+  "<": "is less than",
+  "<=": "is at most",
+  "=": "is",
+  between: "is between",
+};
+
+/** What stands before a number and relates it to a column; the first that fits counts. */
+const BEFORE: readonly (readonly [RegExp, Relation])[] = [
+  [/\b(?:no|not) more than$/, "<="],
+  [/\b(?:no|not) (?:less|fewer) than$/, ">="],
+  [/\b(?:more|greater|later) than$/, ">"],
+  [/\b(?:less|fewer) than$/, "<"],
+  [/\b(?:at least|minimum of)$/, ">="],
+  [/\b(?:at most|up to|maximum of)$/, "<="],
+  [/\b(?:over|above|exceeding|exceeds|exceed|beyond|after)$/, ">"],
+  [/\b(?:under|below|before)$/, "<"],
+  [/\bsince$/, ">="],
+  [/\b(?:until|till)$/, "<="],
+  [/\b(?:between|from)$/, "between"],
+  [/\b(?:in|during|exactly|of|is|was|are|has|have|had|with|number|equal to|equals)$/, "="],
+];
+
+/** Units as questions write them, by the form they share with column units. */
+const UNITS: readonly (readonly string[])[] = [
+  ["km2", "sqkm", "square kilometers", "square kilometres", "sq km"],
+  ["mi2", "square miles", "sq mi"],
+  ["m", "meters", "metres", "meter", "metre"],
+  ["ft", "feet", "foot"],
+  ["km", "kilometers", "kilometres"],
+  ["mi", "miles", "mile"],
+  ["kg", "kilograms", "kilogrammes"],
+  ["lb", "lbs", "pounds"],
+  ["k", "kelvin", "kelvins"],
+  ["c", "celsius", "degrees celsius", "°c"],
+  ["f", "fahrenheit", "degrees fahrenheit", "°f"],
+  ["%", "percent", "per cent"],
+  ["years", "year", "yr"],
+];
+
+function unitOf(text: string): number {
+  const plain = text.normalize("NFKD").toLowerCase().trim();
+  return UNITS.findIndex((forms) => forms.includes(plain));
+}
+
+interface NumberMatch {
+  readonly from: number;
+  readonly to: number;
+  readonly relation: Relation;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: number;
+  readonly scaled: boolean;
+  /** The comparative in front, "heavier than 100". */
+  readonly adjective?: string;
+}
+
+/** Conditions that the question puts on numbers, years and dates, each tied to the column it speaks of. */
+export function matchNumbers(reading: Reading, profile: TableProfile, columns: readonly ColumnMatch[]): Condition[] {
+  const conditions: Condition[] = [];
+  for (let i = 0; i < reading.words.length; i++) {
+    const number = reading.isFree(i) ? readNumber(reading, i) : undefined;
+    if (number === undefined) continue;
+    const column = columnFor(number, reading, profile, columns);
+    if (column === undefined || !sameUnit(number.unit, column.unit)) continue;
+    conditions.push(conditionOf(number, column));
+    reading.use(number.from, number.to, "number");
+    i = number.to - 1;
+  }
+  return conditions;
+}
+
+function readNumber(reading: Reading, i: number): NumberMatch | undefined {
+  const decade = /^(\d{3}0)s$/.exec(reading.at(i))?.[1];
+  if (decade !== undefined) {
+    return {
+      from: i,
+      to: i + 1,
+      relation: "between",
+      low: Number(decade),
+      high: Number(decade) + 9,
+      unit: -1,
+      scaled: false,
+    };
+  }
+  const before = reading.phrase(i - 4, i);
+  const comparative = / ?(\S+) than$/.exec(before)?.[1];
+  const adjective = comparative === undefined ? undefined : adjectiveOf(comparative)?.base;
+  const fitting = BEFORE.find(([pattern]) => pattern.test(before))?.[1];
+  const relation = adjective === undefined ? fitting : ">";
+  const first = amount(reading, i);
+  if (first === undefined || relation === undefined) return undefined;
+  let { value: low, to } = first;
+  let high = low;
+  let unit = first.unit;
+  let scaled = first.scaled;
+  let related = relation;
+  if (relation === "between") {
+    const second = /^(?:and|to)$/.test(reading.at(to)) ? amount(reading, to + 1) : undefined;
+    if (second === undefined) return undefined;
+    // "between 10 and 20 million": the scale belongs to both.
+    if (second.scaled && !first.scaled) low *= second.value / second.bare;
+    ({ value: high, to, unit } = second);
+    scaled = second.scaled;
+  } else if (relation === "=" && /^or (?:more|later|greater|higher)/.test(reading.phrase(to, to + 2))) {
+    related = ">=";
+    to += 2;
+  } else if (relation === "=" && /^or (?:less|fewer|earlier|lower)/.test(reading.phrase(to, to + 2))) {
+    related = "<=";
+    to += 2;
+  }
+  return { from: i, to, relation: related, low, high, unit, scaled, ...(adjective === undefined ? {} : { adjective }) };
+}
+
+/** A number at word `i` with its scale and unit words; `to` is behind them. */
+function amount(
+  reading: Reading,
+  i: number,
+): { value: number; bare: number; to: number; unit: number; scaled: boolean } | undefined {
+  const word = reading.at(i);
+  const bare = /^\d/.test(word)
+    ? numberOf(word)
+    : word === "a" && scaleOf(reading.at(i + 1)) !== undefined
+      ? 1
+      : cardinalOf(word);
+  if (bare === undefined || /^\d+(?:st|nd|rd|th)$/.test(word)) return undefined;
+  let to = i + 1;
+  const scale = scaleOf(reading.at(to));
+  if (scale !== undefined) to++;
+  for (const length of [2, 1]) {
+    const unit = unitOf(reading.phrase(to, to + length));
+    if (unit >= 0) return { value: bare * (scale ?? 1), bare, to: to + length, unit, scaled: scale !== undefined };
+  }
+  return { value: bare * (scale ?? 1), bare, to, unit: -1, scaled: scale !== undefined };
+}
+
+/** How far, in words, a column's name may stand from its number. */
+const REACH = 6;
+
+function columnFor(
+  number: NumberMatch,
+  reading: Reading,
+  profile: TableProfile,
+  columns: readonly ColumnMatch[],
+): ColumnProfile | undefined {
+  if (number.adjective !== undefined) return columnOfAdjective(number.adjective, profile)?.column;
+  const isYear =
+    number.unit < 0 && !number.scaled && Number.isInteger(number.low) && number.low >= 1000 && number.low <= 2100;
+  const near = columns
+    .filter(({ column }) => column.type !== "text")
+    .map(({ column, words }) => ({
+      column,
+      distance: Math.min(...words.map((word) => (word < number.from ? number.from - word : word - number.to + 1))),
+    }))
+    .filter(({ distance }) => distance <= REACH)
+    .sort((a, b) => a.distance - b.distance);
+  const temporal = /\b(?:in|before|after|since|until|till|during|between|from)$/.test(
+    reading.phrase(number.from - 4, number.from),
+  );
+  if (isYear && (temporal || number.relation === "between")) {
+    const years = profile.columns.filter(({ type }) => type === "year" || type === "date");
+    const named = near.find(({ column }) => column.type !== "number")?.column;
+    // "in 2019" beside a column of numbers says when they were counted; it is no condition on them.
+    return named ?? (years.length === 1 ? years[0] : undefined);
+  }
+  const byUnit =
+    number.unit < 0 ? [] : profile.columns.filter(({ unit, type }) => type !== "text" && unitOf(unit) === number.unit);
+  const named = near.find(({ column }) => number.unit < 0 || sameUnit(number.unit, column.unit))?.column;
+  if (named !== undefined)
+    return number.relation === "=" && near[0] !== undefined && near[0].distance > 3 ? undefined : named;
+  return byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined;
+}
+
+/** Quantities in different units are not compared: no conversion, no wrong claim. */
+function sameUnit(unit: number, columnUnit: string): boolean {
+  return unit < 0 || columnUnit === "" || unitOf(columnUnit) < 0 || unitOf(columnUnit) === unit;
+}
+
+function conditionOf(number: NumberMatch, column: ColumnProfile): Condition {
+  const flipped = number.adjective !== undefined && direction(number.adjective, column) === "min";
+  const relation = flipped ? "<" : number.relation;
+  const factor = /million/i.test(`${column.unit} ${column.name}`) && number.scaled ? 1e-6 : 1;
+  const low = yearBound(number.low * factor, column.type, relation === ">" || relation === "<=" ? "last" : "first");
+  const high = yearBound(number.high * factor, column.type, "last");
+  const meets = (value: number): boolean => {
+    switch (relation) {
+      case ">":
+        return value > low;
+      case ">=":
+        return value >= low;
+      case "<":
+        return value < low;
+      case "<=":
+        return value <= low;
+      case "=":
+        return value >= low && value <= high;
+      case "between":
+        return value >= low && value <= high;
+    }
+  };
+  const rows = column.values.flatMap((value, row) => (value !== undefined && meets(value) ? [row] : []));
+  const bound =
+    relation === "between" ? `${number.low * factor} and ${number.high * factor}` : String(number.low * factor);
+  return { column: column.index, rows: new Set(rows), words: `${column.name} ${RELATION_WORDS[relation]} ${bound}` };
+}
+
+function direction(adjective: string, column: ColumnProfile): "max" | "min" {
+  return conceptsOf(adjective).find(({ concept }) => column.concepts.includes(concept))?.direction ?? "max";
+}

@@ -1,0 +1,118 @@
+import { adjectiveOf, cardinalOf, conceptsOf, DIRECTIONS, isAdjective, ordinalOf } from "./lexicon.ts";
+import type { ColumnMatch } from "./match.ts";
+import { columnOfAdjective } from "./match.ts";
+import type { ColumnProfile, TableProfile } from "./profile.ts";
+import type { Reading } from "./reading.ts";
+
+/** A superlative or comparative in the question. */
+export interface Order {
+  readonly from: number;
+  readonly to: number;
+  readonly degree: "comparative" | "superlative";
+  /** "largest" itself, or the adjective behind "most": what may imply a column. */
+  readonly adjective?: string;
+  /** Direction of the word where the column is named beside it. */
+  readonly direction?: "max" | "min";
+  readonly flipped: boolean;
+  readonly ranks: readonly [number, number];
+  readonly than: boolean;
+}
+
+export function findOrder(reading: Reading): Order | undefined {
+  for (let i = 0; i < reading.words.length; i++) {
+    if (!reading.isFree(i)) continue;
+    const word = reading.at(i);
+    const next = reading.at(i + 1);
+    const than = reading.phrase(i, i + 5).includes(" than");
+    if (/^(?:most|more|least|less)$/.test(word) && isAdjective(next) && reading.isFree(i + 1)) {
+      const degree = word === "most" || word === "least" ? "superlative" : "comparative";
+      return {
+        from: i,
+        to: i + 2,
+        degree,
+        adjective: next,
+        flipped: word.startsWith("le"),
+        than,
+        ...ranked(reading, i),
+      };
+    }
+    const form = adjectiveOf(word);
+    const direction = Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : undefined;
+    const ordinal = ordinalOf(word) !== undefined && (adjectiveOf(next)?.degree === "superlative" || next === "most");
+    if ((form === undefined && direction === undefined) || ordinal) continue;
+    if (/\b(?:at|no|not)$/.test(reading.phrase(i - 1, i)) || (/than/.test(next) && /^\d/.test(reading.at(i + 2))))
+      continue;
+    const degree = form?.degree ?? (/^(?:more|less|fewer)$/.test(word) ? "comparative" : "superlative");
+    if (
+      /^(?:first|last|later)$/.test(word) &&
+      reading.isContent(i + 1) &&
+      !/^(?:to|discovered|opened|founded|built)/.test(next)
+    )
+      continue;
+    return {
+      from: i,
+      to: i + 1,
+      degree,
+      flipped: false,
+      than,
+      ...(form === undefined ? {} : { adjective: form.base }),
+      ...(direction === undefined ? {} : { direction }),
+      ...ranked(reading, i),
+    };
+  }
+  return undefined;
+}
+
+/** Ranks that stand before a superlative ("second largest", "five largest", "top 3"), or behind "top". */
+function ranked(reading: Reading, i: number): { readonly ranks: readonly [number, number] } {
+  const before = reading.at(i - 1);
+  const ordinal = ordinalOf(before);
+  if (ordinal !== undefined) {
+    reading.use(i - 1, i, "operator");
+    return { ranks: [ordinal, ordinal] };
+  }
+  const behind = /^(?:top|bottom)$/.test(reading.at(i)) ? cardinalOf(reading.at(i + 1)) : undefined;
+  if (behind !== undefined) reading.use(i + 1, i + 2, "operator");
+  const count = behind ?? (before === "" ? undefined : cardinalOf(before));
+  if (count !== undefined && behind === undefined) reading.use(i - 1, i, "operator");
+  return { ranks: count === undefined ? [1, 1] : [1, count] };
+}
+
+/** Words between a superlative and the column it orders ("highest melting point", "most people"). */
+const BESIDE = 3;
+
+/** The column an order is about: named beside it or behind "by", else implied by the adjective. */
+export function measureOf(
+  order: Order,
+  reading: Reading,
+  profile: TableProfile,
+  columns: readonly ColumnMatch[],
+): { column: ColumnProfile; direction: "max" | "min" } | undefined {
+  const numeric = columns.filter(({ column }) => column.type !== "text");
+  const beside = numeric.find(({ words }) =>
+    words.some((word) => word >= order.to && word - order.to < BESIDE && nothingBetween(reading, order.to, word)),
+  );
+  const by = numeric.find(
+    ({ at }) =>
+      /\b(?:by|in terms of|in|has the|have the)(?: the| its)?$/.test(reading.phrase(at - 3, at)) && at > order.to,
+  );
+  const implied = order.adjective === undefined ? undefined : columnOfAdjective(order.adjective, profile);
+  const explicit =
+    beside ??
+    by ??
+    (implied === undefined || numeric.some(({ column }) => column === implied.column) ? numeric[0] : undefined);
+  if (explicit === undefined && implied === undefined) return undefined;
+  const column = (explicit?.column ?? implied?.column) as ColumnProfile;
+  const own =
+    order.adjective === undefined
+      ? undefined
+      : conceptsOf(order.adjective).find(({ concept }) => column.concepts.includes(concept))?.direction;
+  const direction = own ?? order.direction ?? implied?.direction ?? "max";
+  return { column, direction: order.flipped ? (direction === "max" ? "min" : "max") : direction };
+}
+
+function nothingBetween(reading: Reading, from: number, to: number): boolean {
+  return Array.from({ length: to - from }, (_, i) => from + i).every(
+    (i) => reading.role(i) === "column" || reading.isContent(i),
+  );
+}

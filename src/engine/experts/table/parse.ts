@@ -1,0 +1,172 @@
+import type { ColumnMatch, ValueMatch } from "./match.ts";
+import { matchColumns, matchContained, matchValues } from "./match.ts";
+import { matchNumbers } from "./numbers.ts";
+import type { Order } from "./order.ts";
+import { findOrder, measureOf } from "./order.ts";
+import type { TableProfile } from "./profile.ts";
+import { alike } from "./profile.ts";
+import type { Condition, TableQuery } from "./query.ts";
+import { Reading } from "./reading.ts";
+
+/**
+ * Parses a question over one table: which rows (named, or by conditions on columns), which columns, and what to do
+ * with them. Undefined when the question asks for nothing that the table's own names and cells can express.
+ */
+export function parse(question: string, profile: TableProfile): TableQuery | undefined {
+  const reading = new Reading(question);
+  const text = reading.phrase(0, reading.words.length);
+  const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
+  const values = matchValues(reading, profile, counting);
+  const columns = matchColumns(reading, profile);
+  const order = findOrder(reading);
+  const measure = order === undefined ? undefined : measureOf(order, reading, profile, columns);
+  if (order !== undefined && measure !== undefined) reading.use(order.from, order.to, "operator");
+  const numbers = matchNumbers(reading, profile, columns);
+  const { subjects, conditions: named } = rowsNamed(reading, values, profile);
+  const conditions = [...named, ...numbers, ...matchContained(reading, profile)];
+
+  const conditioned = new Set(conditions.map(({ column }) => column));
+  const shown = columns.map(({ column }) => column.index).filter((column) => !conditioned.has(column));
+  const query: Omit<TableQuery, "name"> = {
+    conditions,
+    subjects,
+    direction: measure?.direction ?? "max",
+    ranks: order?.ranks ?? [1, 1],
+    show: shown.filter((column) => column !== measure?.column.index),
+    statement: /^(?:is|are|was|were|does|do|did|has|have|can)$/.test(reading.at(0)) || text.endsWith("true or false"),
+    aspect: /\bsame\b/.test(text)
+      ? "same"
+      : /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text)
+        ? "difference"
+        : "first",
+    confidence: confidenceOf(reading, profile),
+    ...(measure === undefined ? {} : { measure: measure.column.index }),
+  };
+  if (order !== undefined && measure !== undefined) return ordered(query, order, profile, counting);
+
+  const compared =
+    query.aspect === "same" ? shown[0] : query.aspect === "difference" ? numericOf(columns, conditioned) : undefined;
+  if (subjects.length > 1 && compared !== undefined) return { ...query, name: "compare", measure: compared, show: [] };
+  const numeric = numericOf(columns, conditioned);
+  if (numeric !== undefined && subjects.length !== 1) {
+    const rest = { ...query, measure: numeric, show: [] };
+    if (/\b(?:average|mean)\b/.test(text)) return { ...rest, name: "average" };
+    if (counting || /\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...rest, name: "sum" };
+    if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text))
+      return { ...rest, name: "sort", ranks: [1, profile.table.rows.length] };
+  }
+  if (counting && subjects.length === 0) return countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
+  if (counting && numeric === undefined) return undefined;
+  return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
+}
+
+/** A question with a superlative or a comparative whose column is known. */
+function ordered(
+  query: Omit<TableQuery, "name">,
+  order: Order,
+  profile: TableProfile,
+  counting: boolean,
+): TableQuery | undefined {
+  const { measure, direction, subjects } = query;
+  if (subjects.length > 1) return { ...query, name: "compare" };
+  if (order.degree === "superlative") {
+    if (subjects.length === 1 && !query.statement) return undefined;
+    return { ...query, name: query.ranks[1] > query.ranks[0] ? "sort" : direction };
+  }
+  // "larger than France": the named row's value is the bound.
+  const row = subjects[0];
+  const column = profile.columns[measure ?? -1];
+  const bound = row === undefined ? undefined : column?.values[row];
+  if (!order.than || row === undefined || column === undefined || bound === undefined) return undefined;
+  const rows = column.values.flatMap((value, i) =>
+    value !== undefined && (direction === "max" ? value > bound : value < bound) ? [i] : [],
+  );
+  const name = profile.table.rows[row]?.[profile.key] ?? "";
+  const words = `${column.name} is ${direction === "max" ? "more" : "less"} than that of ${name}`;
+  const conditions = [...query.conditions, { column: column.index, rows: new Set(rows), words }];
+  return { ...query, conditions, subjects: [], name: counting ? "count" : "look-up" };
+}
+
+function numericOf(columns: readonly ColumnMatch[], conditioned: ReadonlySet<number>): number | undefined {
+  return columns.find(
+    ({ column, strength }) => column.type === "number" && !conditioned.has(column.index) && strength >= 0.4,
+  )?.column.index;
+}
+
+/** Named rows, and conditions by value; several values of one column are alternatives, "not in" turns them round. */
+function rowsNamed(
+  reading: Reading,
+  values: readonly ValueMatch[],
+  profile: TableProfile,
+): { subjects: number[]; conditions: Condition[] } {
+  const subjects: number[] = [];
+  const conditions: Condition[] = [];
+  for (const column of new Set(values.map((value) => value.column))) {
+    const own = values.filter((value) => value.column === column);
+    if (column === profile.key && own.every(({ rows }) => rows.length === 1)) {
+      subjects.push(...new Set(own.flatMap(({ rows }) => rows)));
+      continue;
+    }
+    const rows = new Set(own.flatMap((value) => value.rows));
+    const negated = own.some(({ from }) =>
+      /\b(?:not(?: in| part of| an?)?|outside(?: of)?|except|excluding)(?: the)?$/.test(reading.phrase(from - 4, from)),
+    );
+    const names = [
+      ...new Set(own.map(({ from, to, rows: [first] }) => nameOf(reading, profile, column, first, from, to))),
+    ].join(" or ");
+    conditions.push({
+      column,
+      rows: negated ? new Set(profile.table.rows.keys().filter((row) => !rows.has(row))) : rows,
+      words: `${profile.columns[column]?.name ?? ""} ${negated ? "is not" : "is"} ${names}`,
+    });
+  }
+  return { subjects, conditions };
+}
+
+/** The cell's own writing where it is short, else the question's. */
+function nameOf(
+  reading: Reading,
+  profile: TableProfile,
+  column: number,
+  row: number | undefined,
+  from: number,
+  to: number,
+): string {
+  const cell = profile.table.rows[row ?? -1]?.[column] ?? "";
+  return /[,;/|(\n]/.test(cell) || cell === "" ? reading.original(from, to) : cell;
+}
+
+/** "How many X …" counts rows only where X is what the rows are. */
+function countsRows(reading: Reading, profile: TableProfile): boolean {
+  const at = reading.words.findIndex(
+    (_, i) => /^(?:how many|number of)$/.test(reading.phrase(i, i + 2)) || (i === 0 && reading.at(0) === "count"),
+  );
+  const from = reading.at(at) === "count" ? at + 1 : at + 2;
+  return reading.words
+    .slice(from, from + 5)
+    .some(({ stem }) => [...profile.subject].some((subject) => alike(subject, stem)));
+}
+
+/** Words that belong to how a question is asked, beside the stop words. */
+const FORM = new Set(
+  (
+    "how many number count total sum combined altogether average mean than between both same different difference compare world earth global " +
+    "globe overall rank ranked ranking ranks sort sorted order ordered all among each every kind type called named located value table " +
+    "according across following ones entries exist known true false place terms whole whose"
+  ).split(" "),
+);
+
+/** Share of the question that is understood; a name that is not weighs double, since it says what is asked about. */
+function confidenceOf(reading: Reading, profile: TableProfile): number {
+  let whole = 0;
+  let explained = 0;
+  reading.words.forEach((word, i) => {
+    if (!reading.isContent(i) && reading.isFree(i)) return;
+    const weight = reading.isName(i) || /^\d/.test(word.text) ? 2 : 1;
+    whole += weight;
+    const known =
+      !reading.isFree(i) || FORM.has(word.text) || [...profile.subject].some((subject) => alike(subject, word.stem));
+    if (known) explained += weight;
+  });
+  return whole === 0 ? 0 : explained / whole;
+}

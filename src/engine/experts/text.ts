@@ -1,0 +1,81 @@
+import type { TextEncoder } from "../encoders/types.ts";
+import type { PackRecord, Passage } from "../packs/types.ts";
+import { candidates, coverage } from "./candidates.ts";
+import type { Fusion } from "./fuse.ts";
+import type { Candidate, SearchablePack } from "./pack.ts";
+import { condense, EVIDENCE_LINES, labelled, rankSentences } from "./sentences.ts";
+import type { Expert, TextEvidence } from "./types.ts";
+import { contentStems, normalised } from "./words.ts";
+
+const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
+
+/** A question that names a passage's title is most often about it. */
+const TITLE_BONUS = 0.2;
+/** Below both, nothing fits: see docs/retrieval.md for the measurement. */
+const RELEVANT_COSINE = 0.4;
+const RELEVANT_COVERAGE = 0.6;
+
+/** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
+export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
+  return {
+    kind: "text",
+    async search({ subQuestion }, topK, signal) {
+      signal?.throwIfAborted();
+      const [vector] = await encoder.encode([subQuestion], signal);
+      if (vector === undefined || packs.length === 0) return { evidence: [], relevant: false };
+      const pool = candidates(
+        packs,
+        isPassage,
+        { dense: vector, lexical: subQuestion },
+        { dense: 1, lexical: 1 },
+        topK * 4,
+        fusion,
+      );
+      const best = withTitleBonus(pool, subQuestion).slice(0, topK);
+      signal?.throwIfAborted();
+
+      const sources = best.map(({ record, score, pack }) => ({
+        title: record.title,
+        text: record.text,
+        score,
+        idf: (stem: string) => pack.lexical.idf(stem),
+      }));
+      const ranked = await rankSentences(subQuestion, vector, sources, encoder, signal);
+      const condensed = condense(ranked, sources.slice(0, EVIDENCE_LINES));
+      const evidence = best.map(({ record, pack, score }, i): TextEvidence => ({
+        kind: "text",
+        label: `ter-${i + 1}`,
+        rank: i + 1,
+        score,
+        packId: pack.manifest.id,
+        packName: pack.manifest.name,
+        recordId: record.id,
+        title: record.title,
+        text: record.text,
+        condensed: labelled(`ter-${i + 1}`, condensed[i]?.text),
+        highlights: condensed[i]?.ranges ?? [],
+      }));
+      return { evidence, relevant: best.some((candidate) => fits(candidate, subQuestion)) };
+    },
+  };
+}
+
+function withTitleBonus(pool: readonly Candidate<Passage>[], question: string): Candidate<Passage>[] {
+  const asked = ` ${normalised(question)} `;
+  const bonus = (title: string): number => {
+    const name = normalised(title.replace(/\s*\(.*\)$/, ""));
+    return name !== "" && asked.includes(` ${name} `) ? TITLE_BONUS : 0;
+  };
+  return pool
+    .map((candidate) => ({
+      ...candidate,
+      score: (candidate.score + bonus(candidate.record.title)) / (1 + TITLE_BONUS),
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function fits({ record, pack, scores }: Candidate<Passage>, question: string): boolean {
+  if ((scores.dense ?? 0) >= RELEVANT_COSINE) return true;
+  const stems = new Set(contentStems(`${record.title} ${record.text}`));
+  return coverage(contentStems(question), stems, (stem) => pack.lexical.idf(stem)) >= RELEVANT_COVERAGE;
+}
