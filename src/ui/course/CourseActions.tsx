@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { Trace } from "../../engine/trace/types.ts";
+import { exportName } from "../history/transfer.ts";
+import { Button } from "../shared/Button.tsx";
+import { downloadJson } from "../shared/download.ts";
+import { answerAsText } from "./citations.ts";
+
+interface Props {
+  readonly trace: Trace;
+  readonly onAskAgain: (() => void) | null;
+}
+
+export function CourseActions({ trace, onAskAgain }: Props) {
+  const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
+  const copy = (): void => {
+    navigator.clipboard.writeText(answerAsText(trace)).then(
+      () => setCopied("yes"),
+      () => setCopied("refused"),
+    );
+  };
+  return (
+    <div className="course-actions button-row">
+      {trace.answer === null ? null : (
+        <Button icon="copy" onClick={copy}>
+          Copy answer
+        </Button>
+      )}
+      {onAskAgain === null ? null : (
+        <Button icon="again" onClick={onAskAgain}>
+          Ask again
+        </Button>
+      )}
+      <Button icon="export" onClick={() => downloadJson(exportName(trace), trace)}>
+        Export JSON
+      </Button>
+      <span className="muted" role="status">
+        {copied === "yes" ? "Copied." : copied === "refused" ? "The browser refused the clipboard: select the text instead." : ""}
+      </span>
+    </div>
+  );
+}
