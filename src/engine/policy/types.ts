@@ -1,3 +1,4 @@
+import type { Picture } from "../encoders/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
 
 /**
@@ -61,6 +62,8 @@ export interface PolicyInfo {
  */
 export interface Policy {
   readonly info: PolicyInfo;
+  /** True for policies that look at the pictures themselves (`StepOptions.pictures`) and not only at notes on them. */
+  readonly readsPictures?: boolean;
   /** `turns` ends with `question` or `answer-step`. `reminder` asks for the format once more (free decoding only). */
   retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision>;
   /** `turns` ends with `evidence` (answer step) or `conclude` (final step). */
@@ -70,4 +73,6 @@ export interface Policy {
 export interface StepOptions {
   readonly signal?: AbortSignal;
   readonly reminder?: boolean;
+  /** The question's pictures; given only to policies that read them. */
+  readonly pictures?: readonly Picture[];
 }

@@ -1,0 +1,65 @@
+import type { Picture } from "../encoders/types.ts";
+import { SextantError } from "../errors.ts";
+import type { Notice } from "../trace/types.ts";
+
+export interface Question {
+  readonly text: string;
+  readonly pictures: readonly Picture[];
+  /** Small data URLs of the pictures, for the trace. */
+  readonly previews?: readonly string[];
+}
+
+/** Characters of the longest question that is answered. */
+export const QUESTION_LIMIT = 2_000;
+
+/** The question without space around it. @throws SextantError `question-empty`, `question-too-long` */
+export function checkQuestion(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "") {
+    throw new SextantError("question-empty", "There is no question.", "Write a question, with or without a picture.");
+  }
+  if (trimmed.length > QUESTION_LIMIT) {
+    throw new SextantError(
+      "question-too-long",
+      `The question has ${trimmed.length} characters; at most ${QUESTION_LIMIT} are read.`,
+      "Shorten it to what you want to know.",
+    );
+  }
+  return trimmed;
+}
+
+const ENGLISH = wordSet(
+  "the of is are what which who whom whose where when how why many much in on at by for from and or does did has have this that there been were name",
+);
+/** Frequent words of other languages in Latin script that are no English words. */
+const OTHER = wordSet(
+  "der das und ist nicht welche welcher welches wie wer wo ein eine von wird liegt " +
+    "le la les des est quel quelle qui où dans une du et " +
+    "el los las cuál cual qué que dónde quién una del y es " +
+    "il gli è quale che dove della di " +
+    "os é qual onde uma da do " +
+    "het een welke wat waar van",
+);
+
+/**
+ * A notice for a question that is clearly not English, which is what the shipped models and packs know. Doubtful cases
+ * pass in silence: a name in another language is no reason to warn.
+ */
+export function languageNotice(text: string): Notice | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const foreign = words.filter((word) => OTHER.has(word)).length;
+  const english = words.filter((word) => ENGLISH.has(word)).length;
+  const isForeign = latin < letters / 2 || (foreign >= 2 && english === 0);
+  if (!isForeign) return null;
+  return {
+    code: "language",
+    message: "This question does not look English, the only language that the models and packs here were made for.",
+    remedy: "Ask it in English for an answer you can rely on.",
+  };
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
