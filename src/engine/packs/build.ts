@@ -1,16 +1,16 @@
-import type { ImageEncoder, Picture, TextEncoder } from "../encoders/types.ts";
+import type { ImageEncoder, Picture, TextEncoder as DenseEncoder } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
 import { writeLexical } from "../index/lexical-shard.ts";
 import { quantise, writeVectors } from "../index/quantise.ts";
 import { sha256 } from "./bytes.ts";
 import { denseText, lexicalText } from "./describe.ts";
 import { MANIFEST_SCHEMA, parseManifest } from "./manifest.ts";
-import { writePictures } from "./picture-shard.ts";
-import { writeRecords } from "./records.ts";
+import { pictureType, writePictures } from "./picture-shard.ts";
+import { parseRecord, writeRecords } from "./records.ts";
 import type { ExpertKind, PackManifest, PackRecord, ShardRole } from "./types.ts";
 
-/** Texts go to the encoder in batches of this many, sorted by length so that little is padded. */
-const BATCH = 32;
+/** Texts go to the encoder by so many: enough for it to group texts of like length, few enough to show progress. */
+const BATCH = 256;
 
 /** What the maker of a pack says of it. */
 export type PackCard = Pick<PackManifest, "id" | "name" | "description" | "version" | "licence" | "sources">;
@@ -24,7 +24,7 @@ export interface PictureSource {
 }
 
 export interface BuildOptions {
-  readonly encoder: TextEncoder;
+  readonly encoder: DenseEncoder;
   /** For text-image packs. */
   readonly pictures?: PictureSource;
   readonly signal?: AbortSignal;
@@ -38,14 +38,25 @@ export interface BuiltPack {
 }
 
 /**
- * Builds a pack from records of one kind, in their order. Same input and encoders, same bytes.
- * @throws SextantError `invalid-data` for records of mixed kinds, repeated ids or a missing picture source.
+ * Builds a pack from records of one kind, in their order. Same input and encoders, same bytes. The version gets a
+ * suffix made of the contents (`1.0.0+1f2e3d4c`), so that packs that differ never share one.
+ * @throws SextantError `invalid-data` for records that are malformed, of mixed kinds or share an id, and for pictures
+ *   of unknown type or without a source.
  */
 export async function buildPack(card: PackCard, expert: ExpertKind, records: readonly PackRecord[], options: BuildOptions): Promise<BuiltPack> {
   const invalid = (why: string) => new SextantError("invalid-data", `The pack ${card.name} cannot be built: ${why}.`, "Correct the records, then build again.");
+  records.forEach((record) => {
+    try {
+      parseRecord(record);
+    } catch (cause) {
+      throw invalid(`the record ${record.id} ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  });
   if (records.some(({ kind }) => kind !== expert)) throw invalid("its records are of more than one kind");
   if (new Set(records.map(({ id }) => id)).size < records.length) throw invalid("two records share an id");
   const files = records.flatMap((record) => (record.kind === "text-image" ? [record.file] : []));
+  const unknown = files.find((file) => pictureType(file) === undefined);
+  if (unknown !== undefined) throw invalid(`${unknown} is no PNG, JPEG, WebP, AVIF or GIF`);
   const { encoder, pictures } = options;
   if (expert === "text-image" && !pictures) throw invalid("pictures need an image encoder");
 
@@ -66,28 +77,27 @@ export async function buildPack(card: PackCard, expert: ExpertKind, records: rea
   }
 
   const rows = records.reduce((sum, record) => sum + (record.kind === "table" ? record.rows.length : 0), 0);
+  const shards = await Promise.all(parts.map(async ([role, path, bytes]) => ({ role, path, bytes: bytes.length, sha256: await sha256(bytes) })));
+  const contents = await sha256(new TextEncoder().encode(shards.map(({ sha256 }) => sha256).join("\n")));
   const manifest: PackManifest = {
     schema: MANIFEST_SCHEMA,
     ...card,
+    version: `${card.version}+${contents.slice(0, 8)}`,
     expert,
     encoder: { id: encoder.id, dimension: encoder.dimension },
     ...(expert === "text-image" && pictures && { imageEncoder: { id: pictures.encoder.id, dimension: pictures.encoder.dimension } }),
     counts: { records: records.length, ...(expert === "table" && { rows }) },
-    shards: await Promise.all(parts.map(async ([role, path, bytes]) => ({ role, path, bytes: bytes.length, sha256: await sha256(bytes) }))),
+    shards,
   };
   return { manifest: parseManifest(JSON.stringify(manifest)), shards: new Map(parts.map(([, path, bytes]) => [path, bytes])) };
 }
 
 /** Vectors of the texts, in their order. */
 async function encodeTexts(texts: readonly string[], { encoder, signal, onProgress }: BuildOptions): Promise<Float32Array[]> {
-  const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0) || a - b);
   const vectors: Float32Array[] = [];
-  for (let start = 0; start < order.length; start += BATCH) {
-    signal?.throwIfAborted();
-    const batch = order.slice(start, start + BATCH);
-    const encoded = await encoder.encode(batch.map((i) => texts[i] ?? ""), signal);
-    batch.forEach((i, at) => (vectors[i] = encoded[at] ?? new Float32Array(0)));
-    onProgress?.(Math.min(texts.length, start + BATCH), texts.length);
+  while (vectors.length < texts.length) {
+    vectors.push(...(await encoder.encode(texts.slice(vectors.length, vectors.length + BATCH), signal)));
+    onProgress?.(vectors.length, texts.length);
   }
   return vectors;
 }

@@ -7,7 +7,7 @@ import { parseManifest } from "../../../../src/engine/packs/manifest.ts";
 import { pictureType, readPictures, writePictures } from "../../../../src/engine/packs/picture-shard.ts";
 import { readRecords, writeRecords } from "../../../../src/engine/packs/records.ts";
 import type { PackManifest, PackRecord, Shard } from "../../../../src/engine/packs/types.ts";
-import { card, hashEncoder, passages, picturePack, riverPack, tables } from "./fixtures.ts";
+import { card, hashEncoder, passages, picturePack, pictureRecords, pictureSource, riverPack, tables } from "./fixtures.ts";
 
 const damaged = expect.objectContaining({ code: "pack-damaged" });
 
@@ -129,6 +129,12 @@ describe("buildPack", () => {
     expect([...second.shards]).toEqual([...first.shards]);
   });
 
+  it("gives packs that differ different versions", async () => {
+    const versions = await Promise.all([passages, passages.slice(1)].map(async (records) => (await riverPack("1.0.0", records)).manifest.version));
+    expect(new Set(versions).size).toBe(2);
+    expect(versions[0]).toMatch(/^1\.0\.0\+[0-9a-f]{8}$/);
+  });
+
   it("counts the rows of tables", async () => {
     const { manifest } = await buildPack(card, "table", tables, { encoder: hashEncoder });
     expect(manifest.counts).toEqual({ records: 1, rows: 2 });
@@ -136,9 +142,15 @@ describe("buildPack", () => {
 
   it.each([
     ["mixed kinds", [...passages, ...tables], /more than one kind/],
+    ["a malformed record", [{ ...passages[0], text: 1 } as unknown as PackRecord], /the record nile/],
     ["repeated ids", [...passages, ...passages], /share an id/],
   ])("refuses %s", async (_, records, message) => {
     await expect(buildPack(card, "text", records, { encoder: hashEncoder })).rejects.toThrow(message);
+  });
+
+  it("refuses pictures that could carry scripts", async () => {
+    const svg = pictureRecords.map((record) => ({ ...record, file: "red.svg" }) as PackRecord);
+    await expect(buildPack(card, "text-image", svg, { encoder: hashEncoder, pictures: pictureSource })).rejects.toThrow(/red.svg is no PNG/);
   });
 
   it("describes a table by its title, section, columns and the names of its rows", () => {

@@ -15,7 +15,7 @@ async function state(store: PackStore): Promise<string | null> {
   const [manifest] = await store.list();
   if (!manifest) return null;
   const pack = await openPack(store, manifest);
-  return `${manifest.version} with ${pack.records.length} records`;
+  return `${manifest.version.split("+")[0]} with ${pack.records.length} records`;
 }
 
 /** A store whose `after`th call (and every later one) fails. */
