@@ -21,12 +21,8 @@ export function* fill(
   base: ReadonlyMap<string, GgufTensor>,
   adapter: Adapter | undefined,
 ): Generator<Chunk> {
-  const bySources = Map.groupBy(
-    files.flatMap((file) => file.tensors.map((tensor) => ({ file, tensor }))),
-    ({ tensor }) => tensor.sources.map((source) => source.tensor).join(),
-  );
   requireUses(files, adapter);
-  for (const uses of bySources.values()) {
+  for (const uses of bySources(files)) {
     const [first] = uses;
     if (!first) continue;
     const weights = stack(first.tensor, base, adapter);
@@ -40,6 +36,25 @@ export function* fill(
       }
     }
   }
+}
+
+interface Use {
+  readonly file: DataFile;
+  readonly tensor: LayoutTensor;
+}
+
+/** The tensors of all files, those of the same base matrices together. */
+function bySources(files: readonly DataFile[]): Iterable<Use[]> {
+  const groups = new Map<string, Use[]>();
+  for (const file of files) {
+    for (const tensor of file.tensors) {
+      const key = tensor.sources.map((source) => source.tensor).join();
+      const group = groups.get(key);
+      if (group) group.push({ file, tensor });
+      else groups.set(key, [{ file, tensor }]);
+    }
+  }
+  return groups.values();
 }
 
 function quantise({ kind, rows, columns }: LayoutTensor, weights: Float32Array): Quantised {

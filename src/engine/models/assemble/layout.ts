@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { damagedWeights } from "./errors.ts";
 
 /**
- * `layout.json`, written by training/export/graphs.py beside the graphs: the data files of a model, and for each
+ * `weights/layout.json`, written by training/export/graphs.py with the graphs: the data files of a model, and for each
  * tensor in them its place and what it is made of.
  */
 

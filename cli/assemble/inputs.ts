@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as v from "valibot";
+import { SextantError } from "../../src/engine/errors.ts";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const WEIGHTS = join(ROOT, "weights");
+/** Adapter name that stands for the base as it is. */
+export const NO_ADAPTER = "none";
+
+const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Hashes = v.object({
+  /** Of the joined GGUF parts. */
+  base: Sha256,
+  /** Adapter → data file → hash. */
+  assembled: v.record(v.string(), v.record(v.string(), Sha256)),
+});
+export type Hashes = v.InferOutput<typeof Hashes>;
+
+/** @throws SextantError `model-damaged` */
+export async function readHashes(): Promise<Hashes> {
+  return v.parse(Hashes, JSON.parse(await readWeights("hashes.json", "utf8")));
+}
+
+/** The adapter that ships: `weights/default.json`. */
+export async function defaultAdapter(): Promise<string> {
+  return v.parse(v.object({ adapter: v.string() }), JSON.parse(await readWeights("default.json", "utf8"))).adapter;
+}
+
+/**
+ * The joined GGUF base.
+ * @throws SextantError `model-missing`; `model-damaged` when the bytes are not those of the recorded hash.
+ */
+export async function readBase(expected: string): Promise<Buffer> {
+  const parts = (await readdir(join(WEIGHTS, "base"))).filter((name) => /\.gguf\.part\d$/.test(name)).sort();
+  const base = Buffer.concat(await Promise.all(parts.map((part) => readWeights(join("base", part)))));
+  if (sha256(base) !== expected) {
+    throw new SextantError(
+      "model-damaged",
+      `The base model in weights/base (${parts.length} parts, ${base.length} bytes) is not the recorded one.`,
+      "Restore it: `git checkout -- weights/base`.",
+    );
+  }
+  return base;
+}
+
+/** The bytes of `weights/adapters/<name>.safetensors`. @throws SextantError `model-missing` */
+export async function readAdapterFile(name: string): Promise<Buffer> {
+  return readWeights(join("adapters", `${name}.safetensors`));
+}
+
+export async function readLayoutFile(): Promise<Buffer> {
+  return readWeights("layout.json");
+}
+
+async function readWeights(path: string): Promise<Buffer>;
+async function readWeights(path: string, encoding: "utf8"): Promise<string>;
+async function readWeights(path: string, encoding?: "utf8"): Promise<Buffer | string> {
+  const file = join(WEIGHTS, path);
+  return readFile(file, encoding).catch((cause: unknown) => {
+    throw new SextantError(
+      "model-missing",
+      `${relative(ROOT, file)} could not be read.`,
+      "Restore it with `git checkout -- weights`, or name an adapter that lies in weights/adapters.",
+      { cause },
+    );
+  });
+}
+
+/** Lower-case hex SHA-256. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
