@@ -10,7 +10,8 @@ import type { Outcome } from "./operations.ts";
 import { describe, execute } from "./operations.ts";
 import { parse } from "./parse.ts";
 import type { TableProfile } from "./profile.ts";
-import { profileOf } from "./profile.ts";
+import { alike, profileOf } from "./profile.ts";
+import type { TableQuery } from "./query.ts";
 
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
@@ -23,6 +24,9 @@ const LOOK_UP_CONFIDENCE = 0.5;
 const RETRIEVED = 0.35;
 const ANSWERS = 0.65;
 const SHOWN_ROWS = 12;
+/** The policy reads of other tables only where they are nearly as good as the first. */
+const SHOWN_TABLES = 3;
+const NEAR = 0.93;
 const RELEVANT_COSINE = 0.45;
 const RELEVANT_COVERAGE = 0.6;
 
@@ -57,7 +61,8 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
       const evidence = readings.slice(0, topK).map((reading, i): TableEvidence => {
         const rows = reading.outcome?.rows ?? rowsLike(reading, subQuestion);
         const line = lineOf(reading, rows);
-        const shown = line !== "" && line.length <= left && (i === 0 || reading.score > best * 0.8);
+        const shown =
+          line !== "" && line.length <= left && (i === 0 || (i < SHOWN_TABLES && reading.score > best * NEAR));
         if (shown) left -= line.length;
         return toEvidence(reading, rows, i, shown ? line : "");
       });
@@ -71,10 +76,28 @@ function read(candidate: Candidate<TableRecord>, question: string): Reading {
   const query = parse(question, profile);
   const floor = query?.name === "look-up" && !query.statement ? LOOK_UP_CONFIDENCE : COMPUTED_CONFIDENCE;
   const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
-  // A look-up that names a row but none of the columns asked for answers little.
-  const partial = query?.name === "look-up" && query.show.length === 0 && query.conditions.length === 0 ? 0.5 : 1;
-  const answers = outcome === undefined ? 0 : (query?.confidence ?? 0) * partial;
+  const answers =
+    outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
   return { candidate, profile, outcome, score: RETRIEVED * candidate.score + ANSWERS * answers };
+}
+
+/** How well the table's rows are what the question is about, 0…1. */
+function fitness(query: TableQuery, profile: TableProfile, question: string): number {
+  const { name, show, conditions, subjects } = query;
+  // A look-up that names a row but none of the columns asked for answers little.
+  if (name === "look-up" && show.length === 0 && conditions.length === 0) return 0.5;
+  if (subjects.length > 0) return 1;
+  const stems = contentStems(question);
+  const key = profile.columns[profile.key]?.stems ?? [];
+  const isRow = key.some((own) => stems.some((stem) => alike(own, stem)));
+  // "The largest country" in a table of cities: the country is only a column there.
+  const isColumn = show.some((column) => profile.columns[column]?.type === "text");
+  const ranks = name === "max" || name === "min" || name === "sort";
+  // A list of the largest or most famous leaves out the others: totals over it are not totals of the world.
+  const partial =
+    /\b(?:largest|famous|top|notable|selected)\b/i.test(profile.table.title) &&
+    (name === "count" || name === "sum" || name === "average");
+  return (!isRow && isColumn && ranks ? 0.8 : 1) * (partial ? 0.85 : 1);
 }
 
 /** Rows that share the most of the question's words, where no operation names rows. */

@@ -1,14 +1,16 @@
+import { normalised } from "../words.ts";
 import type { Concept } from "./lexicon.ts";
 import { adjectiveOf, conceptsOf, DIRECTIONS, isAdjective } from "./lexicon.ts";
 import type { ColumnProfile, Place, TableProfile } from "./profile.ts";
 import { alike, SORTING } from "./profile.ts";
-import type { Condition } from "./query.ts";
 import type { Reading } from "./reading.ts";
 
 /** Words [from, to) of the question name a cell: rows of one column. */
 export interface ValueMatch extends Place {
   readonly from: number;
   readonly to: number;
+  /** The words are part of longer cells. */
+  readonly contained?: boolean;
 }
 
 /** Words of the question name a column; `at` is the first of them. */
@@ -137,7 +139,10 @@ function matchColumn(
 function names(concept: Concept, reading: Reading, i: number): boolean {
   const { stem, text } = reading.words[i] ?? { stem: "", text: "" };
   if (concept.words.includes(stem)) return !isAdjective(text) || reading.at(i - 1) === "how";
-  return reading.at(i - 1) === "how" && conceptsOf(text).some((of) => of.concept === concept);
+  // "How old" asks for an age, not for a year.
+  return (
+    reading.at(i - 1) === "how" && concept.name !== "year" && conceptsOf(text).some((of) => of.concept === concept)
+  );
 }
 
 /** "When", "where" and "who" ask for a column without naming it. */
@@ -162,31 +167,67 @@ export function columnOfAdjective(
   return undefined;
 }
 
-/** A word inside a cell names few rows, or it says too little. */
+/** A word inside a name is a name only while it says enough: it stands in few rows. */
 const NAMED_ROWS = 3;
 
 /**
  * Names that stand inside longer cells: "yen" in "Japanese yen", "Everest" in "Mount Everest". Only for words that
- * nothing else explains; words of one column must meet in the same rows.
+ * nothing else explains; neighbouring words must meet in the same rows. With `keys` false, names of rows are left
+ * alone: "countries in Africa" does not count the countries that are called Africa.
  */
-export function matchContained(reading: Reading, profile: TableProfile): Condition[] {
-  const byColumn = new Map<number, { rows: ReadonlySet<number>; words: number[] }>();
-  reading.words.forEach((word, i) => {
-    if (!reading.isFree(i) || !reading.isContent(i) || profile.subject.has(word.stem) || /^\d/.test(word.text)) return;
-    const places = profile.cellWords.get(word.stem) ?? [];
-    const place =
-      places.find(({ column, rows }) => column === profile.key && rows.length <= NAMED_ROWS && reading.isName(i)) ??
-      places.find(({ column }) => column !== profile.key && (profile.columns[column]?.distinct ?? 1) < 1);
-    if (place === undefined) return;
-    const before = byColumn.get(place.column);
-    const rows = new Set(place.rows.filter((row) => before?.rows.has(row) ?? true));
-    if (rows.size === 0) return;
-    byColumn.set(place.column, { rows, words: [...(before?.words ?? []), i] });
-    reading.use(i, i + 1, "value");
-  });
-  return [...byColumn].map(([column, { rows, words }]) => ({
-    column,
-    rows,
-    words: `${profile.columns[column]?.name ?? ""} has ${words.map((i) => reading.original(i)).join(" ")}`,
-  }));
+export function matchContained(reading: Reading, profile: TableProfile, keys: boolean): ValueMatch[] {
+  const found: ValueMatch[] = [];
+  const anyCapital = reading.words.some((_, i) => reading.isName(i));
+  for (let from = 0; from < reading.words.length; from++) {
+    let run: ValueMatch | undefined;
+    for (let to = from + 1; reading.isFree(to - 1) && reading.isContent(to - 1); to++) {
+      const mayName = keys && (reading.isName(to - 1) || !anyCapital);
+      const next = meet(run, containing(reading, profile, to - 1, mayName));
+      if (next === undefined) break;
+      run = { ...next, from, to, contained: true };
+    }
+    if (run === undefined) continue;
+    const { column, to } = run;
+    if (column === profile.key && run.rows.length > NAMED_ROWS) continue;
+    const surname = reading.at(to - 1);
+    const named = run.rows.filter((row) => normalised(profile.table.rows[row]?.[column] ?? "").endsWith(surname));
+    found.push(column === profile.key && named.length > 0 ? { ...run, rows: named } : run);
+    reading.use(from, to, "value");
+    from = to - 1;
+  }
+  return found;
+}
+
+function containing(reading: Reading, profile: TableProfile, i: number, mayName: boolean): readonly Place[] {
+  const word = reading.words[i];
+  if (word === undefined || profile.subject.has(word.stem) || /^\d/.test(word.text)) return [];
+  const places = profile.cellWords.get(word.stem) ?? [];
+  return places.filter(({ column }) =>
+    column === profile.key ? mayName : (profile.columns[column]?.distinct ?? 1) < 1,
+  );
+}
+
+/** The place that a run of words and one more word share; names of rows first. */
+function meet(run: Place | undefined, places: readonly Place[]): Place | undefined {
+  if (run === undefined) return places[0];
+  const place = places.find(({ column }) => column === run.column);
+  const rows = run.rows.filter((row) => place?.rows.includes(row));
+  return rows.length === 0 ? undefined : { column: run.column, rows };
+}
+
+/**
+ * The column meant when none is named and the title says what the table measures: its only number, or, where the
+ * columns are years, the last of them ("life expectancy of Japan").
+ */
+export function impliedColumn(reading: Reading, profile: TableProfile): ColumnMatch | undefined {
+  const numeric = profile.columns.filter(({ type }) => type === "number");
+  const years = numeric.every(({ name }) => /^\d{4}$/.test(name));
+  const column = numeric.length === 1 || years ? numeric.at(-1) : undefined;
+  if (column === undefined) return undefined;
+  const key = profile.columns[profile.key]?.stems ?? [];
+  const said = [...profile.subject].filter((stem) => !key.some((own) => alike(own, stem)));
+  const at = reading.words.findIndex(
+    (word, i) => reading.isFree(i) && reading.isContent(i) && said.some((stem) => alike(stem, word.stem)),
+  );
+  return at < 0 ? undefined : { column, at, words: [at], strength: 0.6 };
 }

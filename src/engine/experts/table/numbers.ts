@@ -1,4 +1,4 @@
-import { adjectiveOf, cardinalOf, conceptsOf } from "./lexicon.ts";
+import { adjectiveOf, cardinalOf, conceptsOf, DIRECTIONS } from "./lexicon.ts";
 import type { ColumnMatch } from "./match.ts";
 import { columnOfAdjective } from "./match.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
@@ -99,7 +99,16 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
   const comparative = / ?(\S+) than$/.exec(before)?.[1];
   const adjective = comparative === undefined ? undefined : adjectiveOf(comparative)?.base;
   const fitting = BEFORE.find(([pattern]) => pattern.test(before))?.[1];
-  const relation = adjective === undefined ? fitting : ">";
+  const generic =
+    comparative !== undefined && Object.hasOwn(DIRECTIONS, comparative) ? DIRECTIONS[comparative] : undefined;
+  const relation =
+    fitting !== undefined && fitting !== "="
+      ? fitting
+      : generic === "min"
+        ? "<"
+        : adjective === undefined
+          ? fitting
+          : ">";
   const first = amount(reading, i);
   if (first === undefined || relation === undefined) return undefined;
   let { value: low, to } = first;
@@ -155,7 +164,6 @@ function columnFor(
   profile: TableProfile,
   columns: readonly ColumnMatch[],
 ): ColumnProfile | undefined {
-  if (number.adjective !== undefined) return columnOfAdjective(number.adjective, profile)?.column;
   const isYear =
     number.unit < 0 && !number.scaled && Number.isInteger(number.low) && number.low >= 1000 && number.low <= 2100;
   const near = columns
@@ -175,12 +183,13 @@ function columnFor(
     // "in 2019" beside a column of numbers says when they were counted; it is no condition on them.
     return named ?? (years.length === 1 ? years[0] : undefined);
   }
+  const compared = number.adjective === undefined ? undefined : columnOfAdjective(number.adjective, profile)?.column;
   const byUnit =
     number.unit < 0 ? [] : profile.columns.filter(({ unit, type }) => type !== "text" && unitOf(unit) === number.unit);
   const named = near.find(({ column }) => number.unit < 0 || sameUnit(number.unit, column.unit))?.column;
   if (named !== undefined)
     return number.relation === "=" && near[0] !== undefined && near[0].distance > 3 ? undefined : named;
-  return byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined;
+  return compared ?? (byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined);
 }
 
 /** Quantities in different units are not compared: no conversion, no wrong claim. */
@@ -189,7 +198,8 @@ function sameUnit(unit: number, columnUnit: string): boolean {
 }
 
 function conditionOf(number: NumberMatch, column: ColumnProfile): Condition {
-  const flipped = number.adjective !== undefined && direction(number.adjective, column) === "min";
+  const flipped =
+    number.adjective !== undefined && number.relation === ">" && direction(number.adjective, column) === "min";
   const relation = flipped ? "<" : number.relation;
   const factor = /million/i.test(`${column.unit} ${column.name}`) && number.scaled ? 1e-6 : 1;
   const low = yearBound(number.low * factor, column.type, relation === ">" || relation === "<=" ? "last" : "first");

@@ -140,6 +140,7 @@ function addUp(query: TableQuery, profile: TableProfile): Outcome | undefined {
   const rows = meeting(query, profile, query.subjects.length > 0 ? query.subjects : undefined);
   const values = rows.flatMap((row) => column.values[row] ?? []);
   if (values.length === 0) return undefined;
+  if (rows.length === 1) return lookUp({ ...query, name: "look-up", show: [column.index] }, profile);
   const sum = values.reduce((a, b) => a + b, 0);
   const result = withUnit(formatNumber(query.name === "sum" ? sum : sum / values.length), column);
   const what = query.name === "sum" ? "sum" : "average";

@@ -1,5 +1,5 @@
 import type { ColumnMatch, ValueMatch } from "./match.ts";
-import { matchColumns, matchContained, matchValues } from "./match.ts";
+import { impliedColumn, matchColumns, matchContained, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
 import type { Order } from "./order.ts";
 import { findOrder, measureOf } from "./order.ts";
@@ -17,13 +17,16 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const text = reading.phrase(0, reading.words.length);
   const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
   const values = matchValues(reading, profile, counting);
-  const columns = matchColumns(reading, profile);
+  const named = matchColumns(reading, profile);
+  const implied = named.some(({ column }) => column.type === "number") ? undefined : impliedColumn(reading, profile);
+  const columns = implied === undefined ? named : [...named, implied];
   const order = findOrder(reading);
   const measure = order === undefined ? undefined : measureOf(order, reading, profile, columns);
   if (order !== undefined && measure !== undefined) reading.use(order.from, order.to, "operator");
   const numbers = matchNumbers(reading, profile, columns);
-  const { subjects, conditions: named } = rowsNamed(reading, values, profile);
-  const conditions = [...named, ...numbers, ...matchContained(reading, profile)];
+  const contained = matchContained(reading, profile, !counting);
+  const { subjects, conditions: grouped } = rowsNamed(reading, [...values, ...contained], profile);
+  const conditions = [...grouped, ...numbers];
 
   const conditioned = new Set(conditions.map(({ column }) => column));
   const shown = columns.map(({ column }) => column.index).filter((column) => !conditioned.has(column));
@@ -39,7 +42,7 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
       : /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text)
         ? "difference"
         : "first",
-    confidence: confidenceOf(reading, profile),
+    confidence: confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
   if (order !== undefined && measure !== undefined) return ordered(query, order, profile, counting);
@@ -51,7 +54,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   if (numeric !== undefined && subjects.length !== 1) {
     const rest = { ...query, measure: numeric, show: [] };
     if (/\b(?:average|mean)\b/.test(text)) return { ...rest, name: "average" };
-    if (counting || /\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...rest, name: "sum" };
+    if (counting && !/\btotal\b/.test(text)) return { ...rest, name: "sum", confidence: query.confidence * 0.85 };
+    if (/\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...rest, name: "sum" };
     if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text))
       return { ...rest, name: "sort", ranks: [1, profile.table.rows.length] };
   }
@@ -108,32 +112,28 @@ function rowsNamed(
       continue;
     }
     const rows = new Set(own.flatMap((value) => value.rows));
+    const verb = own.every(({ contained }) => contained === true) ? "has" : "is";
     const negated = own.some(({ from }) =>
       /\b(?:not(?: in| part of| an?)?|outside(?: of)?|except|excluding)(?: the)?$/.test(reading.phrase(from - 4, from)),
     );
-    const names = [
-      ...new Set(own.map(({ from, to, rows: [first] }) => nameOf(reading, profile, column, first, from, to))),
-    ].join(" or ");
+    const names = [...new Set(own.map((value) => nameOf(reading, profile, value)))].join(" or ");
     conditions.push({
       column,
-      rows: negated ? new Set(profile.table.rows.keys().filter((row) => !rows.has(row))) : rows,
-      words: `${profile.columns[column]?.name ?? ""} ${negated ? "is not" : "is"} ${names}`,
+      rows: negated ? new Set([...profile.table.rows.keys()].filter((row) => !rows.has(row))) : rows,
+      words: `${profile.columns[column]?.name ?? ""} ${negated ? `${verb} not` : verb} ${names}`,
     });
   }
   return { subjects, conditions };
 }
 
-/** The cell's own writing where it is short, else the question's. */
+/** The cell's own writing where it is the whole cell and no list, else the question's. */
 function nameOf(
   reading: Reading,
   profile: TableProfile,
-  column: number,
-  row: number | undefined,
-  from: number,
-  to: number,
+  { column, rows: [row], from, to, contained }: ValueMatch,
 ): string {
   const cell = profile.table.rows[row ?? -1]?.[column] ?? "";
-  return /[,;/|(\n]/.test(cell) || cell === "" ? reading.original(from, to) : cell;
+  return contained === true || /[,;/|(\n]/.test(cell) || cell === "" ? reading.original(from, to) : cell;
 }
 
 /** "How many X …" counts rows only where X is what the rows are. */
@@ -169,4 +169,9 @@ function confidenceOf(reading: Reading, profile: TableProfile): number {
     if (known) explained += weight;
   });
   return whole === 0 ? 0 : explained / whole;
+}
+
+/** A column named only in part, or by a synonym, may be another one than was meant. */
+function certaintyOf(columns: readonly ColumnMatch[]): number {
+  return columns.reduce((least, { strength }) => Math.min(least, 0.75 + 0.25 * strength), 1);
 }

@@ -82,7 +82,7 @@ function makeProfile(table: TableRecord): TableProfile {
     row.forEach((cell, c) => {
       const column = columns[c];
       if (column?.type !== "text") return;
-      for (const part of partsOf(cell)) {
+      for (const part of partsOf(cell, c !== key)) {
         note(cells, normalised(part), c, r);
         for (const form of stemmedForms(part, column.distinct < SORTING)) note(cellStems, form, c, r);
       }
@@ -121,11 +121,11 @@ function keyColumn(columns: readonly ColumnProfile[], table: TableRecord): numbe
   return [...text].sort((a, b) => preference(b) - preference(a))[0]?.index ?? 0;
 }
 
-/** A cell as a whole, without what stands in brackets, what stands in brackets, and the items of a list. */
-function partsOf(cell: string): Set<string> {
+/** A cell as a whole, without what stands in brackets, what stands in brackets, and, if it may be one, the items of a list. */
+function partsOf(cell: string, mayList: boolean): Set<string> {
   const bare = cell.replace(/\([^)]*\)/g, " ").trim();
   const inner = Array.from(cell.matchAll(/\(([^)]*)\)/g), (match) => match[1] ?? "");
-  const items = cell.split(/[,;/|\n]| and /);
+  const items = mayList ? cell.split(/[,;/|\n]| and /) : [];
   return new Set([
     cell,
     bare,
