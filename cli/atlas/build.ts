@@ -9,11 +9,12 @@ import { languageArticles } from './languages.ts';
 import { personArticles, readPeople } from './people.ts';
 import { makePictures } from './pictures.ts';
 import { makeTables } from './tables.ts';
+import { recordFolder } from './records.ts';
 import { chooseThings, thingArticles } from './things.ts';
 import { WordNet } from './wordnet.ts';
 
-/** Folder that the records are written to; the pack builder reads it. */
-export const recordFolder = '.cache/atlas';
+
+
 
 const lines = (records: readonly object[]) => records.map((r) => `${JSON.stringify(r)}\n`).join('');
 
