@@ -67,7 +67,7 @@ export function writeLexical(documents: readonly string[]): Uint8Array {
 
 /** Opens a lexical shard: numbers are copied into typed arrays, terms and postings stay bytes. @throws SextantError pack-damaged */
 export function readLexical(bytes: Uint8Array): LexicalShard {
-  const damaged = () => new SextantError("pack-damaged", "A lexical shard is damaged: its parts do not fit together.", "Remove the pack and install it again.");
+  const damaged = () => new SextantError("pack-damaged", "A lexical shard is damaged: its parts do not fit together.", "Install the pack again: that downloads what is damaged.");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < HEADER_WORDS * 4 || view.getUint32(0, true) !== MAGIC) throw damaged();
   const [documents, count, termBytes] = [4, 8, 12].map((at) => view.getUint32(at, true)) as [number, number, number];

@@ -43,7 +43,7 @@ export function writeVectors({ count, dimension, scales, values }: QuantisedVect
 
 /** Reads a vector shard. The rows are a view of `bytes`, not a copy. @throws SextantError pack-damaged */
 export function readVectors(bytes: Uint8Array): QuantisedVectors {
-  const damaged = (why: string) => new SextantError("pack-damaged", `A vector shard is damaged: ${why}.`, "Remove the pack and install it again.");
+  const damaged = (why: string) => new SextantError("pack-damaged", `A vector shard is damaged: ${why}.`, "Install the pack again: that downloads what is damaged.");
   if (bytes.length < HEADER_BYTES) throw damaged("its header is cut off");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const [magic, count, dimension] = [0, 4, 8].map((at) => view.getUint32(at, true)) as [number, number, number];

@@ -12,7 +12,8 @@ export interface InstallOptions {
 
 /**
  * Installs a pack: shards in parallel, each verified before it is stored, the manifest last. Until then the store
- * keeps its old state; shards that are there already are skipped, so that a cut install resumes.
+ * keeps its old state; shards that are there already, and whole, are skipped: a cut install resumes, and installing a
+ * damaged pack again repairs it.
  * @throws SextantError `pack-damaged` (names the shard), `pack-incompatible`, and what origin and store throw;
  *   AbortError when `signal` aborts.
  */
@@ -32,7 +33,7 @@ export async function installPack(origin: PackOrigin, store: PackStore, { signal
   const lane = async () => {
     for (let shard = queue.shift(); shard; shard = queue.shift()) {
       all.throwIfAborted();
-      if (!(await store.hasShard(manifest.id, shard.sha256))) {
+      if (!(await isStored(store, manifest.id, shard))) {
         const bytes = await fetchShard(origin, shard, all, report);
         all.throwIfAborted();
         await store.putShard(manifest.id, shard.sha256, bytes);
@@ -51,6 +52,12 @@ export async function installPack(origin: PackOrigin, store: PackStore, { signal
   all.throwIfAborted();
   await store.putManifest(manifest);
   return manifest;
+}
+
+/** Whether the store holds the shard, undamaged. */
+async function isStored(store: PackStore, packId: string, { sha256: expected }: Shard): Promise<boolean> {
+  const bytes = await store.getShard(packId, expected);
+  return bytes !== undefined && (await sha256(bytes)) === expected;
 }
 
 /** Downloads and verifies one shard. */

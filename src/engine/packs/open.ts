@@ -31,7 +31,7 @@ export interface OpenPack {
  */
 export async function openPack(store: PackStore, manifest: PackManifest, voy?: VoyRuntime): Promise<OpenPack> {
   const damaged = (why: string) =>
-    new SextantError("pack-damaged", `The pack ${manifest.name} is damaged: ${why}.`, "Remove it under Library and install it again.");
+    new SextantError("pack-damaged", `The pack ${manifest.name} is damaged: ${why}.`, "Install it again: that downloads what is damaged, and nothing else.");
 
   const read = (role: ShardRole) =>
     Promise.all(

@@ -27,7 +27,7 @@ export function writePictures(pictures: readonly PictureFile[]): Uint8Array {
 /** The files of a pictures shard by name, as views of `shard`. @throws SextantError pack-damaged */
 export function readPictures(shard: Uint8Array): Map<string, Uint8Array> {
   const damaged = (cause?: unknown) =>
-    new SextantError("pack-damaged", "The pack's pictures are damaged: their listing does not fit their bytes.", "Remove the pack and install it again.", { cause });
+    new SextantError("pack-damaged", "The pack's pictures are damaged: their listing does not fit their bytes.", "Install the pack again: that downloads what is damaged.", { cause });
   if (shard.length < HEADER_BYTES) throw damaged();
   const view = new DataView(shard.buffer, shard.byteOffset, shard.length);
   let at = HEADER_BYTES + view.getUint32(4, true);

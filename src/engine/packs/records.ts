@@ -44,7 +44,7 @@ export function writeRecords(records: readonly PackRecord[]): Promise<Uint8Array
 /** Reads a records shard, every record validated. @throws SextantError `pack-damaged` naming the line. */
 export async function readRecords(bytes: Uint8Array): Promise<PackRecord[]> {
   const damaged = (why: string, cause?: unknown) =>
-    new SextantError("pack-damaged", `The pack's records are damaged: ${why}.`, "Remove the pack and install it again.", { cause });
+    new SextantError("pack-damaged", `The pack's records are damaged: ${why}.`, "Install the pack again: that downloads what is damaged.", { cause });
   let lines: string[];
   try {
     lines = new TextDecoder("utf-8", { fatal: true }).decode(await gunzip(bytes)).split("\n");

@@ -41,10 +41,6 @@ class IdbPackStore implements PackStore {
     return guarded(() => this.#database.getAll("manifests"));
   }
 
-  hasShard(packId: string, sha256: string): Promise<boolean> {
-    return guarded(async () => (await this.#database.getKey("sizes", [packId, sha256])) !== undefined);
-  }
-
   putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void> {
     return guarded(async () => {
       const transaction = this.#database.transaction(["shards", "sizes"], "readwrite");

@@ -10,10 +10,6 @@ export class MemoryPackStore implements PackStore {
     return [...this.#manifests.values()];
   }
 
-  async hasShard(packId: string, sha256: string): Promise<boolean> {
-    return this.#shards.get(packId)?.has(sha256) ?? false;
-  }
-
   async putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void> {
     const shards = this.#shards.get(packId) ?? new Map<string, Uint8Array>();
     this.#shards.set(packId, shards.set(sha256, bytes));

@@ -99,7 +99,6 @@ export interface PackOrigin {
 export interface PackStore {
   /** Manifests of packs that are wholly installed. */
   list(): Promise<PackManifest[]>;
-  hasShard(packId: string, sha256: string): Promise<boolean>;
   putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void>;
   getShard(packId: string, sha256: string): Promise<Uint8Array | undefined>;
   /** Written last: from here on the pack is installed. Replaces an older version and frees its shards. */

@@ -143,13 +143,17 @@ describe("installPack", () => {
 });
 
 describe("openPack", () => {
-  it("refuses a pack whose stored shard is gone or has changed", async () => {
+  it("refuses a pack whose stored shard is gone or has changed; installing again repairs it", async () => {
     const built = await riverPack();
     for (const shard of built.manifest.shards) {
       const store = new MemoryPackStore();
       await installPack(originOf(built), store);
       await store.putShard(built.manifest.id, shard.sha256, new Uint8Array(shard.bytes));
       await expect(openPack(store, built.manifest)).rejects.toThrow(expect.objectContaining({ code: "pack-damaged", message: expect.stringContaining(shard.path) }));
+      const origin = originOf(built);
+      await installPack(origin, store);
+      expect(origin.reads).toBe(1);
+      expect(await state(store)).toBe("1.0.0 with 3 records");
       await store.remove(built.manifest.id);
       await expect(openPack(store, built.manifest)).rejects.toThrow(/is gone/);
     }
