@@ -58,11 +58,12 @@ class Layout:
         blocks = columns // BLOCK
         dtype, shape, scales = {
             "int8": (TensorProto.INT8, [columns, rows], [rows]),
-            "q4": (TensorProto.UINT8, [rows, blocks, BLOCK // 2], [rows, blocks]),
-            "q8": (TensorProto.INT8, [rows, columns], [rows, blocks]),
+            "int8-blocks": (TensorProto.INT8, [rows, columns], [rows, blocks]),
+            "nbits8": (TensorProto.UINT8, [rows, blocks, BLOCK], [rows, blocks]),
+            "nbits4": (TensorProto.UINT8, [rows, blocks, BLOCK // 2], [rows, blocks]),
         }[kind]
         self.tensors.append({"name": name, "kind": kind, "rows": rows, "columns": columns, "offset": self.bytes})
-        values = self.place(f"{name}_{kind}", dtype, shape)
+        values = self.place(f"{name}_values", dtype, shape)
         self.tensors[-1] |= {"scaleOffset": self.bytes, "sources": sources}
         return [values, self.place(f"{name}_scale", TensorProto.FLOAT, scales)]
 
@@ -151,7 +152,7 @@ def int8_nodes(node, shape, sources, layout: Layout, scaled: set[str]):
             helper.make_node("DynamicQuantizeLinear", [f"{x}_unit"], [f"{x}_q8", f"{x}_scale", f"{x}_zero"]),
         ]
     initializers = layout.matrix(weight, "int8", n, k, sources)
-    inputs = [f"{x}_q8", f"{weight}_int8", f"{x}_scale", f"{weight}_scale", f"{x}_zero"]
+    inputs = [f"{x}_q8", f"{weight}_values", f"{x}_scale", f"{weight}_scale", f"{x}_zero"]
     nodes += [
         helper.make_node("MatMulIntegerToFloat", inputs, [f"{output}_unit"], node.name, domain=MICROSOFT),
         helper.make_node("Mul", [f"{output}_unit", f"{x}_row"], [output]),
@@ -159,12 +160,17 @@ def int8_nodes(node, shape, sources, layout: Layout, scaled: set[str]):
     return nodes, initializers
 
 
-def q4_nodes(node, shape, sources, layout: Layout):
-    """Weights [N, K / 32, 16], two to a byte, with a scale for each block of 32 along K and zero at 8."""
+def nbits_nodes(node, shape, sources, layout: Layout):
+    """Weights [N, K / 32, 32 or 16] of 8 or 4 bits with a scale for each block of 32 along K.
+
+    Gate and up, two fifths of all weights, bear 4 bits; everywhere else the second rounding of weights that were 4-bit
+    in the base costs far more than its bytes are worth (training/README.md has the figures).
+    """
     (x, weight), k, n = node.input, *shape
-    initializers = layout.matrix(weight, "q4", n, k, sources)
-    inputs = [x, f"{weight}_q4", f"{weight}_scale"]
-    attributes = dict(K=k, N=n, bits=4, block_size=BLOCK, accuracy_level=4)
+    bits = 4 if "gate_proj" in weight or "up_proj" in weight else 8
+    initializers = layout.matrix(weight, f"nbits{bits}", n, k, sources)
+    inputs = [x, f"{weight}_values", f"{weight}_scale"]
+    attributes = dict(K=k, N=n, bits=bits, block_size=BLOCK, accuracy_level=4)
     made = helper.make_node("MatMulNBits", inputs, list(node.output), node.name, domain=MICROSOFT, **attributes)
     return [made], initializers
 
@@ -187,7 +193,7 @@ def decoder(source: onnx.ModelProto, config: LlamaConfig, dtype: str, name: str)
             if dtype == "int8":
                 made, constants = int8_nodes(node, shape, sources, layout, scaled)
             else:
-                made, constants = q4_nodes(node, shape, sources, layout)
+                made, constants = nbits_nodes(node, shape, sources, layout)
         elif node.name == "/lm_head/prune/Gather":
             (unsqueeze,) = [n for n in source.graph.node if n.name == "/lm_head/prune/Unsqueeze"]
             made, constants = keep_nodes(node.input[0], unsqueeze.output[0])
@@ -218,13 +224,13 @@ def embedding(config: LlamaConfig, name: str) -> tuple[onnx.ModelProto, Layout]:
     rows, width, layout = config.vocab_size, config.hidden_size, Layout(f"{name}.onnx_data")
     blocks = width // BLOCK
     initializers = [
-        *layout.matrix("embedding", "q8", rows, width, [{"tensor": "token_embd.weight"}]),
+        *layout.matrix("embedding", "int8-blocks", rows, width, [{"tensor": "token_embd.weight"}]),
         numpy_helper.from_array(np.array([0, 0, blocks, BLOCK], np.int64), "blocked"),
         numpy_helper.from_array(np.array([0, 0, width], np.int64), "flat"),
         numpy_helper.from_array(np.array([3], np.int64), "last_axis"),
     ]
     nodes = [
-        helper.make_node("Gather", ["embedding_q8", "input_ids"], ["row_q8"]),
+        helper.make_node("Gather", ["embedding_values", "input_ids"], ["row_q8"]),
         helper.make_node("Gather", ["embedding_scale", "input_ids"], ["row_scale"]),
         helper.make_node("Cast", ["row_q8"], ["row"], to=TensorProto.FLOAT),
         helper.make_node("Reshape", ["row", "blocked"], ["row_blocks"]),

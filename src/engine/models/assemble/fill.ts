@@ -2,7 +2,7 @@ import { damagedWeights } from "./errors.ts";
 import { dequantise, type GgufTensor } from "./gguf.ts";
 import type { DataFile, LayoutTensor, Source } from "./layout.ts";
 import { merge, type Adapter } from "./lora.ts";
-import { quantiseBlocks4, quantiseBlocks8, quantiseRows, type Quantised } from "./quantise.ts";
+import { quantiseBlocks4, quantiseBlocks8, quantiseRows, withZeroAt128, type Quantised } from "./quantise.ts";
 
 /** Bytes that belong at `offset` of a data file. */
 export interface Chunk {
@@ -59,7 +59,9 @@ function bySources(files: readonly DataFile[]): Iterable<Use[]> {
 
 function quantise({ kind, rows, columns }: LayoutTensor, weights: Float32Array): Quantised {
   if (kind === "int8") return quantiseRows(weights, rows, columns);
-  return kind === "q4" ? quantiseBlocks4(weights) : quantiseBlocks8(weights);
+  if (kind === "nbits4") return quantiseBlocks4(weights);
+  const blocks = quantiseBlocks8(weights);
+  return kind === "nbits8" ? withZeroAt128(blocks) : blocks;
 }
 
 /** The merged weights [rows, columns] of all sources, one above the other. */

@@ -30,7 +30,7 @@ const Place = {
 
 const Tensor = v.variant("kind", [
   v.object({ kind: v.literal("float32"), ...Place }),
-  v.object({ kind: v.picklist(["int8", "q4", "q8"]), ...Place, scaleOffset: Extent }),
+  v.object({ kind: v.picklist(["int8", "int8-blocks", "nbits8", "nbits4"]), ...Place, scaleOffset: Extent }),
 ]);
 
 const DataFile = v.object({

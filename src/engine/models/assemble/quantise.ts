@@ -38,6 +38,11 @@ export function quantiseBlocks8(weights: Float32Array): Quantised {
   return { values, scales };
 }
 
+/** Signed values as the unsigned ones of MatMulNBits, whose zero is 128. */
+export function withZeroAt128({ values, scales }: Quantised): Quantised {
+  return { values: Uint8Array.from(values, (value) => value + 128), scales };
+}
+
 /**
  * 4-bit with a scale for each block of 32: values [rows, columns / 2], the first of two in the low half, stored + 8.
  * The weight of largest magnitude becomes −8, so that all sixteen steps are used (as in ggml's Q4_0).
