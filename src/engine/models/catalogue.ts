@@ -1,6 +1,63 @@
-import shipped from "./shipped.json";
+import adapter from "../../../weights/default.json";
+import hashes from "../../../weights/hashes.json";
 import { IMAGE_DIMENSION } from "../encoders/image.ts";
-import type { ImageEncoderEntry, ModelEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
+import shipped from "./shipped.json";
+import type {
+  Build,
+  Device,
+  Dtype,
+  ImageEncoderEntry,
+  ModelEntry,
+  ModelFile,
+  Origin,
+  PolicyEntry,
+  TextEncoderEntry,
+  TextReaderEntry,
+} from "./types.ts";
+
+type ShippedFolder = Exclude<keyof typeof shipped, "assembled">;
+
+function shippedFrom(folder: ShippedFolder, more: readonly ModelFile[] = []): Origin {
+  const files = shipped[folder].map(({ path, bytes, sha256 }): ModelFile => ({
+    path,
+    bytes,
+    hash: { kind: "sha256", hex: sha256 },
+  }));
+  return { kind: "shipped", folder, files: [...files, ...more] };
+}
+
+/** What `npm run assemble` makes for the adapter that ships; a hash that is not recorded matches no file. */
+function assembled(): ModelFile[] {
+  const recorded: Readonly<Record<string, Readonly<Record<string, string>>>> = hashes.assembled;
+  const byPath = recorded[adapter.adapter] ?? {};
+  return shipped.assembled.map(({ path, bytes }) => ({
+    path,
+    bytes,
+    hash: { kind: "sha256", hex: byPath[path] ?? "" },
+  }));
+}
+
+const CPU: readonly Device[] = ["wasm", "cpu"];
+
+/** The compact policy: SmolLM2-135M with the shipped adapter, in the LLaVA layout; it sees pictures through notes. */
+export const SEXTANT_135M: PolicyEntry = {
+  id: "sextant-135m",
+  name: "Sextant 135M",
+  part: "policy",
+  tier: "compact",
+  licence: "Apache-2.0",
+  sees: false,
+  origin: shippedFrom("sextant-135m", assembled()),
+  builds: [
+    {
+      dtype: "q4",
+      devices: ["webgpu"],
+      sessions: { embed_tokens: "q8", decoder_model_merged: "q4" },
+      largestBuffer: 28_311_552,
+    },
+    { dtype: "q8", devices: CPU, sessions: { embed_tokens: "q8", decoder_model_merged: "q8" } },
+  ],
+};
 
 export const MINILM: TextEncoderEntry = {
   id: "minilm-l6",
@@ -11,8 +68,8 @@ export const MINILM: TextEncoderEntry = {
   dimension: 384,
   pooling: "mean",
   maxTokens: 256,
-  origin: { kind: "shipped", folder: "minilm-l6", files: shipped["minilm-l6"] },
-  builds: [{ dtype: "q8", devices: ["wasm", "cpu"], sessions: "q8", weights: ["onnx/model_quantized.onnx"] }],
+  origin: shippedFrom("minilm-l6"),
+  builds: [{ dtype: "q8", devices: CPU, sessions: { model: "q8" } }],
 };
 
 export const EFFICIENTNET: ImageEncoderEntry = {
@@ -22,8 +79,8 @@ export const EFFICIENTNET: ImageEncoderEntry = {
   tier: "compact",
   licence: "Apache-2.0",
   dimension: IMAGE_DIMENSION,
-  origin: { kind: "shipped", folder: "efficientnet-lite0", files: shipped["efficientnet-lite0"] },
-  builds: [{ dtype: "fp16", devices: ["wasm", "cpu"], sessions: "fp16", weights: ["model.onnx"] }],
+  origin: shippedFrom("efficientnet-lite0"),
+  builds: [{ dtype: "fp16", devices: CPU, sessions: { model: "fp16" } }],
 };
 
 export const PP_OCR: TextReaderEntry = {
@@ -32,10 +89,74 @@ export const PP_OCR: TextReaderEntry = {
   part: "text-reader",
   tier: "compact",
   licence: "Apache-2.0",
-  origin: { kind: "shipped", folder: "pp-ocr-v4", files: shipped["pp-ocr-v4"] },
-  builds: [
-    { dtype: "fp32", devices: ["wasm", "cpu"], sessions: "fp32", weights: ["detector.onnx", "recogniser.onnx"] },
-  ],
+  origin: shippedFrom("pp-ocr-v4"),
+  builds: [{ dtype: "fp32", devices: CPU, sessions: { detector: "fp32", recogniser: "fp32" } }],
 };
 
-export const CATALOGUE: readonly ModelEntry[] = [MINILM, EFFICIENTNET, PP_OCR];
+/**
+ * The builds of a vision-language model of a hub: 16-bit activations where the GPU has them, else the 4-bit twin with
+ * 32-bit ones; int8 for wasm where the model is small enough for it.
+ * @param largestBuffer bytes of the token embedding at 4 bits and its scales, the largest tensor
+ */
+function visionLanguageBuilds(largestBuffer: number, onCpu: boolean): Build[] {
+  const sessions = (dtype: Dtype) => ({ embed_tokens: dtype, vision_encoder: dtype, decoder_model_merged: dtype });
+  const onGpu = (dtype: Dtype): Build => ({ dtype, devices: ["webgpu"], sessions: sessions(dtype), largestBuffer });
+  const int8: Build = { dtype: "q8", devices: CPU, sessions: sessions("q8") };
+  return [onGpu("q4f16"), onGpu("q4"), ...(onCpu ? [int8] : [])];
+}
+
+export const QWEN3_VL_2B: PolicyEntry = {
+  id: "qwen3-vl-2b",
+  name: "Qwen3-VL 2B Instruct",
+  part: "policy",
+  tier: "full",
+  licence: "Apache-2.0",
+  sees: true,
+  origin: {
+    kind: "hub",
+    repository: "onnx-community/Qwen3-VL-2B-Instruct-ONNX",
+    revision: "3e4136ea66ae6e07c110e64fe07da2e029517ab5",
+  },
+  builds: visionLanguageBuilds(175_000_000, false),
+};
+
+export const SMOLVLM_256M: PolicyEntry = {
+  id: "smolvlm-256m",
+  name: "SmolVLM 256M Instruct",
+  part: "policy",
+  tier: "full",
+  licence: "Apache-2.0",
+  sees: true,
+  origin: {
+    kind: "hub",
+    repository: "HuggingFaceTB/SmolVLM-256M-Instruct",
+    revision: "7e3e67edbbed1bf9888184d9df282b700a323964",
+  },
+  builds: visionLanguageBuilds(115_000_000, true),
+};
+
+export const BGE_M3: TextEncoderEntry = {
+  id: "bge-m3",
+  name: "BGE-M3",
+  part: "text-encoder",
+  tier: "full",
+  licence: "MIT",
+  dimension: 1024,
+  pooling: "cls",
+  // The model takes 8,192; attention over so many would not fit a tab, and passages are far shorter.
+  maxTokens: 1024,
+  origin: { kind: "hub", repository: "Xenova/bge-m3", revision: "4de13258303883538bd53b696b452bf8099f0858" },
+  // One build everywhere: packs and questions have to be encoded alike.
+  builds: [{ dtype: "q8", devices: CPU, sessions: { model: "q8" } }],
+};
+
+/** Compact tier first; the first entry of a part is its default. */
+export const CATALOGUE: readonly ModelEntry[] = [
+  SEXTANT_135M,
+  MINILM,
+  EFFICIENTNET,
+  PP_OCR,
+  QWEN3_VL_2B,
+  SMOLVLM_256M,
+  BGE_M3,
+];

@@ -1,6 +1,14 @@
-import { AutoModel, AutoTokenizer, env, LogLevel } from "@huggingface/transformers";
+import {
+  AutoModel,
+  AutoModelForImageTextToText,
+  AutoProcessor,
+  AutoTokenizer,
+  env,
+  LlavaQwen2ForCausalLM,
+  LogLevel,
+} from "@huggingface/transformers";
 import type { InferenceSession } from "onnxruntime-common";
-import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
+import type { PreTrainedModel, PreTrainedTokenizer, Processor } from "@huggingface/transformers";
 import * as v from "valibot";
 import { createImageEncoder } from "../encoders/image.ts";
 import type { OnnxRuntime } from "../encoders/runtime.ts";
@@ -9,7 +17,7 @@ import { createTextReader } from "../encoders/ocr/reader.ts";
 import type { ImageEncoder, TextEncoder, TextReader } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
 import type { ModelFiles } from "./files.ts";
-import type { Build, Device, ImageEncoderEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
+import type { Build, Device, ImageEncoderEntry, PolicyEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
 
 /** Model id → its files. transformers.js reads nothing else. */
 const mounted = new Map<string, ModelFiles>();
@@ -75,13 +83,9 @@ function find(address: string): { files: ModelFiles; path: string } | undefined 
   return files?.files.some((file) => file.path === path) ? { files, path } : undefined;
 }
 
-/** What transformers.js' `from_pretrained` is told of a build. */
+/** What transformers.js' `from_pretrained` is told of a build; external data is declared in the model's own config. */
 export function pretrainedOptions(build: Build, device: Device) {
-  return {
-    device,
-    dtype: typeof build.sessions === "string" ? build.sessions : { ...build.sessions },
-    use_external_data_format: { ...build.externalData },
-  };
+  return { device, dtype: { ...build.sessions } };
 }
 
 /**
@@ -116,6 +120,34 @@ export async function loadTextEncoder(
     const model: PreTrainedModel = await AutoModel.from_pretrained(entry.id, pretrainedOptions(build, device));
     const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(entry.id);
     return createTextEncoder(model, tokenizer, entry);
+  });
+}
+
+export interface LoadedPolicy {
+  readonly model: PreTrainedModel;
+  readonly tokenizer: PreTrainedTokenizer;
+  /** Turns pictures and text into inputs; null for a policy that sees no pictures. */
+  readonly processor: Processor | null;
+}
+
+/**
+ * Loads a policy: the compact one by its text stack alone, a vision-language model whole. The model's own config.json
+ * says which of transformers.js' classes it is. Errors as `withModel`.
+ */
+export async function loadPolicy(
+  entry: PolicyEntry,
+  build: Build,
+  device: Device,
+  files: ModelFiles,
+): Promise<LoadedPolicy> {
+  return withModel(entry.id, files, async () => {
+    const options = pretrainedOptions(build, device);
+    // transformers.js' only LLaVA class that leaves the vision session out; nothing in it is Qwen's.
+    const model: PreTrainedModel = entry.sees
+      ? await AutoModelForImageTextToText.from_pretrained(entry.id, options)
+      : await LlavaQwen2ForCausalLM.from_pretrained(entry.id, options);
+    const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(entry.id);
+    return { model, tokenizer, processor: entry.sees ? await AutoProcessor.from_pretrained(entry.id) : null };
   });
 }
 

@@ -5,36 +5,43 @@ export type Part = "policy" | "text-encoder" | "image-encoder" | "text-reader";
 /** Where a session runs. `cpu` is onnxruntime-node; `wasm` and `webgpu` are onnxruntime-web. */
 export type Device = "wasm" | "webgpu" | "cpu";
 
-/** Weight formats, by the names (and file suffixes) of transformers.js. */
+/** Weight formats, by the names that transformers.js gives them. */
 export type Dtype = "fp32" | "fp16" | "q8" | "q4" | "q4f16";
 
 export interface ModelFile {
   /** Within the model's folder: "onnx/model_quantized.onnx". */
   readonly path: string;
   readonly bytes: number;
-  /** Lower-case hex SHA-256 of the bytes. */
-  readonly sha256: string;
+  readonly hash: FileHash;
+}
+
+/**
+ * Lower-case hex. `sha256` is that of the bytes; `git-blob` is git's SHA-1 of a blob, which is all that a hub's listing
+ * says of its small files.
+ */
+export interface FileHash {
+  readonly kind: "sha256" | "git-blob";
+  readonly hex: string;
 }
 
 /**
  * Where a model's files come from. `shipped` files lie in a folder under /models/ of the app's own origin, and the
  * catalogue knows their hashes. `hub` files are downloaded once, by the user's choice, from a pinned revision; the
- * hub's listing of that revision gives their sizes and hashes.
+ * hub's listing of that revision gives their sizes and hashes (hub.ts).
  */
 export type Origin =
   | { readonly kind: "shipped"; readonly folder: string; readonly files: readonly ModelFile[] }
-  | { readonly kind: "hub"; readonly repository: string; readonly revision: string; readonly files: readonly string[] };
+  | { readonly kind: "hub"; readonly repository: string; readonly revision: string };
 
 /** One way to run a model. */
 export interface Build {
+  /** Format of the bulk of the weights. */
   readonly dtype: Dtype;
   readonly devices: readonly Device[];
-  /** dtype of each session, by its name in transformers.js ("decoder_model_merged"); one for all when a string. */
-  readonly sessions: Dtype | Readonly<Record<string, Dtype>>;
-  /** Graph file → number of external data files beside it. */
-  readonly externalData?: Readonly<Record<string, number>>;
-  /** Weight files that this build needs and others may not; configuration and tokenizer are in every build. */
-  readonly weights: readonly string[];
+  /** Format of each session, by its name in transformers.js ("model", "decoder_model_merged"). */
+  readonly sessions: Readonly<Record<string, Dtype>>;
+  /** Bytes of the largest weight tensor, which one GPU buffer has to hold. Only builds for webgpu have it. */
+  readonly largestBuffer?: number;
 }
 
 interface Entry {
@@ -51,6 +58,8 @@ interface Entry {
 
 export interface PolicyEntry extends Entry {
   readonly part: "policy";
+  /** Whether pictures go into the model itself, or only notes about them. */
+  readonly sees: boolean;
 }
 
 export interface TextEncoderEntry extends Entry {
