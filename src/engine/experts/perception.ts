@@ -2,13 +2,16 @@ import type { ImageEncoder, TextReader } from "../encoders/types.ts";
 import { candidates } from "./candidates.ts";
 import { normalisedSum } from "./fuse.ts";
 import type { SearchablePack } from "./pack.ts";
-import { isPicture } from "./picture.ts";
-import type { Perception } from "./types.ts";
+import { isPicture, TITLE_TIE } from "./picture.ts";
+import type { Perception, PictureNotes } from "./types.ts";
 
 const LABEL_PROBABILITY = 0.15;
 const LABELS = 3;
 const LINES = 5;
 const MATCHES = 3;
+/** Pictures less like than this are like nothing; those far behind the best are noise to the policy. */
+const LIKE = 0.65;
+const NEAR = 0.1;
 
 /** Reads a picture into notes: ImageNet labels, lines of text, and the nearest pictures of the text-image packs. */
 export function createPerception(
@@ -26,13 +29,16 @@ export function createPerception(
       return {
         labels: labels.filter(({ probability }) => probability > LABEL_PROBABILITY).slice(0, LABELS),
         text: text.slice(0, LINES),
-        matches: candidates(packs, isPicture, { image: vector }, { image: 1 }, MATCHES, normalisedSum).map(
-          ({ record, scores }) => ({
-            title: record.title,
-            score: scores.image ?? 0,
-          }),
-        ),
+        matches: nearest(packs, vector),
       };
     },
   };
+}
+
+function nearest(packs: readonly SearchablePack[], image: Float32Array): PictureNotes["matches"] {
+  const matches = candidates(packs, isPicture, { image }, { image: 1 }, MATCHES * 4, normalisedSum)
+    .map(({ record, scores }) => ({ title: record.title, score: scores.image ?? 0 }))
+    .sort((a, b) => b.score - TITLE_TIE * b.title.length - (a.score - TITLE_TIE * a.title.length));
+  const best = matches[0]?.score ?? 0;
+  return matches.filter(({ score }) => score >= Math.max(LIKE, best - NEAR)).slice(0, MATCHES);
 }

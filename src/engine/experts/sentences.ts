@@ -9,9 +9,9 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Short forms after which a sentence goes on; the segmenter breaks behind their full stop. */
+/** Short forms and initials after which a sentence goes on; the segmenter breaks behind their full stop. */
 const GOES_ON =
-  /(?:\b(?:St|Mt|Dr|Mr|Mrs|Ms|Jr|Sr|No|Nos|vs|ca|approx|est|Inc|Ltd|Co|Corp|Gen|Col|Ft|e\.g|i\.e|cf)|\b\p{Lu})\.\s*$/u;
+  /(?:\b(?:St|Mt|Dr|Mr|Mrs|Ms|Jr|Sr|No|Nos|vs|ca|approx|est|Inc|Ltd|Co|Corp|Gen|Col|Ft|e\.g|i\.e|cf)|(?:^|\p{Lu}[\p{L}.]*\s)\p{Lu})\.\s*$/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** Sentences of a text in order; together they cover all of it but the space around them. */
@@ -102,6 +102,10 @@ export const EVIDENCE_CHARACTERS = 450;
 export const EVIDENCE_LINES = 5;
 /** A long sentence is shown in part, so that it leaves room for a second opinion. */
 const LONGEST = 260;
+/** Sentences this near to the best one are read as well; the second best is while it is somewhat near. */
+const NEAR = 0.12;
+const SECOND = 0.3;
+const SENTENCES = 5;
 
 export interface Condensed {
   readonly text: string;
@@ -119,17 +123,19 @@ export function condense(
 ): Condensed[] {
   const chosen: { start: number; end: number }[][] = sources.map(() => []);
   let left = budget;
+  let taken = 0;
   const best = ranked[0]?.score ?? 0;
   for (const { source, start, end, score } of ranked) {
     const ranges = chosen[source];
     const of = sources[source];
-    // A sentence far behind the best one distracts a small policy more than it helps.
-    if (ranges === undefined || of === undefined || score < best * 0.6) continue;
+    if (taken === SENTENCES || score < best - (taken < 2 ? SECOND : NEAR)) break;
+    if (ranges === undefined || of === undefined) continue;
     const heading = ranges.length === 0 ? of.title.length + 2 : 1;
     const length = Math.min(end - start, LONGEST);
     if (heading + length > left) continue;
     ranges.push({ start, end: end - start > LONGEST ? clipped(of.text, start, LONGEST) : end });
     left -= heading + length;
+    taken++;
   }
   return chosen.map((ranges, i) => {
     const of = sources[i];

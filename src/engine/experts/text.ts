@@ -1,20 +1,16 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
-import { candidates, coverage } from "./candidates.ts";
+import { candidates } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
+import { fits, says } from "./relevance.ts";
 import { condense, EVIDENCE_LINES, labelled, rankSentences } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
-import { contentStems, normalised } from "./words.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
 /** A question that names a passage's title is most often about it. */
 const TITLE_BONUS = 0.2;
-/** Below both, nothing fits: see docs/retrieval.md for the measurement. */
-const RELEVANT_COSINE = 0.4;
-const RELEVANT_COVERAGE = 0.6;
-
 /** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
 export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
   return {
@@ -55,27 +51,21 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
         condensed: labelled(`ter-${i + 1}`, condensed[i]?.text),
         highlights: condensed[i]?.ranges ?? [],
       }));
-      return { evidence, relevant: best.some((candidate) => fits(candidate, subQuestion)) };
+      return {
+        evidence,
+        relevant: best.some((candidate) =>
+          fits(candidate, subQuestion, `${candidate.record.title} ${candidate.record.text}`),
+        ),
+      };
     },
   };
 }
 
 function withTitleBonus(pool: readonly Candidate<Passage>[], question: string): Candidate<Passage>[] {
-  const asked = ` ${normalised(question)} `;
-  const bonus = (title: string): number => {
-    const name = normalised(title.replace(/\s*\(.*\)$/, ""));
-    return name !== "" && asked.includes(` ${name} `) ? TITLE_BONUS : 0;
-  };
   return pool
-    .map((candidate) => ({
-      ...candidate,
-      score: (candidate.score + bonus(candidate.record.title)) / (1 + TITLE_BONUS),
-    }))
+    .map((candidate) => {
+      const bonus = says(question, candidate.record.title) ? TITLE_BONUS : 0;
+      return { ...candidate, score: (candidate.score + bonus) / (1 + TITLE_BONUS) };
+    })
     .sort((a, b) => b.score - a.score);
-}
-
-function fits({ record, pack, scores }: Candidate<Passage>, question: string): boolean {
-  if ((scores.dense ?? 0) >= RELEVANT_COSINE) return true;
-  const stems = new Set(contentStems(`${record.title} ${record.text}`));
-  return coverage(contentStems(question), stems, (stem) => pack.lexical.idf(stem)) >= RELEVANT_COVERAGE;
 }

@@ -84,9 +84,9 @@ function read(candidate: Candidate<TableRecord>, question: string): Reading {
 /** How well the table's rows are what the question is about, 0…1. */
 function fitness(query: TableQuery, profile: TableProfile, question: string): number {
   const { name, show, conditions, subjects } = query;
-  // A look-up that names a row but none of the columns asked for answers little.
-  if (name === "look-up" && show.length === 0 && conditions.length === 0) return 0.5;
   if (subjects.length > 0) return 1;
+  // A statement or a comparison is about things that the table should name.
+  if (name === "look-up" && (query.statement || query.aspect !== "first")) return 0.6;
   const stems = contentStems(question);
   const key = profile.columns[profile.key]?.stems ?? [];
   const isRow = key.some((own) => stems.some((stem) => alike(own, stem)));

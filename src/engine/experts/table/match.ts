@@ -56,9 +56,13 @@ function mayBeName(reading: Reading, profile: TableProfile, from: number, to: nu
   const written = reading.original(from);
   if (/^\d/.test(text)) return false;
   if (content.length === 0 || text.length <= 2) return from > 0 && /^\p{Lu}/u.test(written);
-  const operator = Object.hasOwn(DIRECTIONS, text) || isAdjective(text) || adjectiveOf(text) !== undefined;
+  const operator = isOperator(text);
   const header = profile.columns.some(({ stems }) => stems.includes(stem));
   return (!operator && !header) || reading.isName(from);
+}
+
+function isOperator(word: string): boolean {
+  return Object.hasOwn(DIRECTIONS, word) || isAdjective(word) || adjectiveOf(word) !== undefined;
 }
 
 function bestPlace(
@@ -200,7 +204,7 @@ export function matchContained(reading: Reading, profile: TableProfile, keys: bo
 
 function containing(reading: Reading, profile: TableProfile, i: number, mayName: boolean): readonly Place[] {
   const word = reading.words[i];
-  if (word === undefined || profile.subject.has(word.stem) || /^\d/.test(word.text)) return [];
+  if (word === undefined || profile.subject.has(word.stem) || /^\d/.test(word.text) || isOperator(word.text)) return [];
   const places = profile.cellWords.get(word.stem) ?? [];
   return places.filter(({ column }) =>
     column === profile.key ? mayName : (profile.columns[column]?.distinct ?? 1) < 1,

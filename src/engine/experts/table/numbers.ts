@@ -98,7 +98,8 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
   const before = reading.phrase(i - 4, i);
   const comparative = / ?(\S+) than$/.exec(before)?.[1];
   const adjective = comparative === undefined ? undefined : adjectiveOf(comparative)?.base;
-  const fitting = BEFORE.find(([pattern]) => pattern.test(before))?.[1];
+  const named = reading.role(i - 1) === "column" ? ("=" as const) : undefined;
+  const fitting = BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? named;
   const generic =
     comparative !== undefined && Object.hasOwn(DIRECTIONS, comparative) ? DIRECTIONS[comparative] : undefined;
   const relation =

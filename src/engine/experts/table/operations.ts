@@ -54,7 +54,8 @@ function lookUp(query: TableQuery, profile: TableProfile): Outcome | undefined {
       columns,
     );
   }
-  if (rows.length === 0) return undefined;
+  // A named row alone, with none of its cells asked for, answers nothing.
+  if (rows.length === 0 || (columns.length === 0 && query.subjects.length > 0)) return undefined;
   const asked = query.show.filter((column) => column !== profile.key);
   const values = (row: number): string =>
     asked.length === 0 ? nameOf(profile, row) : asked.map((column) => valueOf(profile, row, column)).join(", ");

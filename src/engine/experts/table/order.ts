@@ -43,12 +43,7 @@ export function findOrder(reading: Reading): Order | undefined {
     if (/\b(?:at|no|not)$/.test(reading.phrase(i - 1, i)) || (/than/.test(next) && /^\d/.test(reading.at(i + 2))))
       continue;
     const degree = form?.degree ?? (/^(?:more|less|fewer)$/.test(word) ? "comparative" : "superlative");
-    if (
-      /^(?:first|last|later)$/.test(word) &&
-      reading.isContent(i + 1) &&
-      !/^(?:to|discovered|opened|founded|built)/.test(next)
-    )
-      continue;
+    if (/^(?:first|last|later)$/.test(word) && reading.isContent(i + 1) && reading.isFree(i + 1)) continue;
     return {
       from: i,
       to: i + 1,

@@ -20,11 +20,11 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const named = matchColumns(reading, profile);
   const implied = named.some(({ column }) => column.type === "number") ? undefined : impliedColumn(reading, profile);
   const columns = implied === undefined ? named : [...named, implied];
+  const contained = matchContained(reading, profile, !counting);
   const order = findOrder(reading);
   const measure = order === undefined ? undefined : measureOf(order, reading, profile, columns);
   if (order !== undefined && measure !== undefined) reading.use(order.from, order.to, "operator");
   const numbers = matchNumbers(reading, profile, columns);
-  const contained = matchContained(reading, profile, !counting);
   const { subjects, conditions: grouped } = rowsNamed(reading, [...values, ...contained], profile);
   const conditions = [...grouped, ...numbers];
 
@@ -50,17 +50,20 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const compared =
     query.aspect === "same" ? shown[0] : query.aspect === "difference" ? numericOf(columns, conditioned) : undefined;
   if (subjects.length > 1 && compared !== undefined) return { ...query, name: "compare", measure: compared, show: [] };
-  const numeric = numericOf(columns, conditioned);
+  const numeric = numericOf(counting ? named : columns, conditioned);
   if (numeric !== undefined && subjects.length !== 1) {
     const rest = { ...query, measure: numeric, show: [] };
     if (/\b(?:average|mean)\b/.test(text)) return { ...rest, name: "average" };
-    if (counting && !/\btotal\b/.test(text)) return { ...rest, name: "sum", confidence: query.confidence * 0.85 };
     if (/\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...rest, name: "sum" };
-    if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text))
+    if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text)) {
       return { ...rest, name: "sort", ranks: [1, profile.table.rows.length] };
+    }
+    // "How many people live in Africa" adds up, if it is about rows at all.
+    if (counting) return { ...rest, name: "sum", confidence: query.confidence * 0.9 };
   }
-  if (counting && subjects.length === 0) return countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
-  if (counting && numeric === undefined) return undefined;
+  if (counting && numeric === undefined) {
+    return subjects.length === 0 && countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
+  }
   return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
 }
 
