@@ -1,0 +1,72 @@
+import { availableParallelism } from "node:os";
+import * as ort from "onnxruntime-node";
+import type { ImageEncoder, TextReader } from "../../src/engine/encoders/types.ts";
+import { createExperts, rememberPictures } from "../../src/engine/experts/create.ts";
+import { createPerception } from "../../src/engine/experts/perception.ts";
+import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_135M } from "../../src/engine/models/catalogue.ts";
+import {
+  configureTransformers,
+  loadImageEncoder,
+  loadPolicy,
+  loadTextEncoder,
+  loadTextReader,
+} from "../../src/engine/models/load.ts";
+import type { Build, ModelEntry } from "../../src/engine/models/types.ts";
+import { createPolicy } from "../../src/engine/policy/create.ts";
+import type { ReasonDependencies } from "../../src/engine/reason/reason.ts";
+import { modelFolder } from "../model-files.ts";
+import { openShippedPacks } from "./packs.ts";
+
+/**
+ * The engine on this machine's CPU: the shipped policy and packs, everything read from disk and verified. What only a
+ * picture needs is loaded with the first one.
+ * @throws SextantError `model-missing` before `npm run assemble`, `model-damaged`, `pack-missing`, `pack-damaged`
+ */
+export async function openSextant(): Promise<ReasonDependencies> {
+  configureTransformers({});
+  const [policy, textEncoder, packs] = await Promise.all([openPolicy(), openTextEncoder(), openShippedPacks()]);
+  const imageEncoder = rememberPictures(lazyImageEncoder());
+  return {
+    policy,
+    experts: createExperts({ packs, textEncoder, imageEncoder }),
+    perception: createPerception(packs, imageEncoder, lazyTextReader()),
+    packs: packs.map(({ manifest }) => manifest.id),
+  };
+}
+
+async function openPolicy() {
+  const build = cpuBuild(SEXTANT_135M);
+  const loaded = await loadPolicy(SEXTANT_135M, build, "cpu", filesOf(SEXTANT_135M));
+  return createPolicy(SEXTANT_135M, build, "cpu", availableParallelism(), loaded);
+}
+
+function openTextEncoder() {
+  return loadTextEncoder(MINILM, cpuBuild(MINILM), "cpu", filesOf(MINILM));
+}
+
+function lazyImageEncoder(): ImageEncoder {
+  const load = once(() => loadImageEncoder(EFFICIENTNET, filesOf(EFFICIENTNET), ort));
+  const { id, dimension } = EFFICIENTNET;
+  return { id, dimension, encode: async (picture) => (await load()).encode(picture) };
+}
+
+function lazyTextReader(): TextReader {
+  const load = once(() => loadTextReader(PP_OCR, filesOf(PP_OCR), ort));
+  return { read: async (picture, signal) => (await load()).read(picture, signal) };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function cpuBuild({ id, builds }: ModelEntry): Build {
+  const build = builds.find(({ devices }) => devices.includes("cpu"));
+  if (build === undefined) throw new Error(`${id} has no build for the CPU.`);
+  return build;
+}
+
+function filesOf({ id, origin }: ModelEntry) {
+  if (origin.kind !== "shipped") throw new Error(`${id} does not ship with Sextant.`);
+  return modelFolder(origin.folder, origin.files);
+}
