@@ -49,6 +49,8 @@ export interface Sextant {
   picture(packId: string, file: string): Promise<Blob>;
   installPack(manifestUrl: string, signal?: AbortSignal): Promise<PackManifest>;
   removePack(packId: string): Promise<void>;
+  /** Loads another policy of the catalogue in place of the present one; a full-tier one is downloaded from its hub. */
+  usePolicy(id: string, signal?: AbortSignal): Promise<void>;
   /** Terminates workers; for tests and page unload. */
   dispose(): void;
 }

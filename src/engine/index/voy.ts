@@ -5,8 +5,8 @@ import type { Hit, VectorIndex } from "./types.ts";
 
 /** voy drops every dimension past 768 without a word; below 64 its k-d tree may split on an axis that is all zeros. */
 export const VOY_DIMENSIONS = { least: 64, most: 768 } as const;
-/** Building takes 0.2 ms and some 8 KB a vector. */
-export const VOY_MOST_VECTORS = 4000;
+/** Building takes 0.2 ms and some 8 KB a vector, at every start: past this the exact scan, ready at once, is the better one. */
+export const VOY_MOST_VECTORS = 1500;
 
 /** voy, instantiated. One for each realm: its glue code keeps the instance in a module variable. */
 export interface VoyRuntime {

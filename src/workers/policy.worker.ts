@@ -1,0 +1,80 @@
+/// <reference lib="webworker" />
+/** The policy's own realm: onnxruntime runs one thing at a time in a realm, and retrieval must not wait for it. */
+import type { Picture } from "../engine/encoders/types.ts";
+import { SextantError } from "../engine/errors.ts";
+import { CATALOGUE } from "../engine/models/catalogue.ts";
+import { probeDevice } from "../engine/models/device.ts";
+import { prepareModel } from "../engine/models/download.ts";
+import { loadPolicy } from "../engine/models/load.ts";
+import type { PolicyEntry } from "../engine/models/types.ts";
+import type { ByteProgress } from "../engine/packs/types.ts";
+import { CompactPolicy } from "../engine/policy/compact.ts";
+import { FreePolicy } from "../engine/policy/free.ts";
+import { transformersGenerator } from "../engine/policy/generator.ts";
+import { policyTokenizer, tokenModel } from "../engine/policy/token-model.ts";
+import type { AnswerDecision, Policy, PolicyInfo, RetrievalDecision, StepToken, Turn } from "../engine/policy/types.ts";
+import { withProgress } from "./progress.ts";
+import { serve } from "./protocol.ts";
+import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
+import { announce } from "./supervisor.ts";
+import type { PartInfo } from "./types.ts";
+
+export interface LoadedPolicyReport {
+  readonly info: PolicyInfo;
+  readonly part: PartInfo;
+  /** Why this device. */
+  readonly reason: string;
+}
+
+interface StepRequest {
+  readonly turns: readonly Turn[];
+  readonly reminder: boolean;
+  readonly pictures: readonly Picture[];
+}
+
+let loaded: Policy | undefined;
+
+function policy(): Policy {
+  if (loaded !== undefined) return loaded;
+  throw new SextantError("model-failed", "The policy is not loaded.", "Reload the page.");
+}
+
+function entryOf(id: string): PolicyEntry {
+  const entry = CATALOGUE.find((one) => one.id === id);
+  if (entry?.part === "policy") return entry;
+  throw new SextantError("model-missing", `There is no policy named ${id}.`, "Choose another one under Models.");
+}
+
+async function load(id: string, base: string, onProgress: (progress: ByteProgress) => void, signal: AbortSignal): Promise<LoadedPolicyReport> {
+  const entry = entryOf(id);
+  const facts = await probeDevice(navigator.gpu);
+  const { choice, files, bytes } = await prepareModel(entry, facts, modelSource(base), onProgress, signal);
+  const threads = choice.device === "webgpu" ? 1 : threadsFor();
+  useRuntime(choice.device, threads);
+  const { model, tokenizer, processor } = await loadPolicy(entry, choice.build, choice.device, files);
+  signal.throwIfAborted();
+  const info: PolicyInfo = { id: entry.id, name: entry.name, device: choice.device, dtype: choice.dtype, threads };
+  loaded =
+    processor === null
+      ? new CompactPolicy(tokenModel(model), policyTokenizer(tokenizer), info)
+      : new FreePolicy(transformersGenerator(model, processor), info, { example: true });
+  const part: PartInfo = { part: "policy", model: entry.id, device: choice.device, dtype: choice.dtype, threads, bytes };
+  return { info, part, reason: choice.reason };
+}
+
+const methods = {
+  /** Downloads what is missing and loads the policy `id` of the catalogue; `base` is the app's own address. */
+  load: ({ id, base }: { readonly id: string; readonly base: string }, signal: AbortSignal): AsyncGenerator<ByteProgress, LoadedPolicyReport> =>
+    withProgress((report) => load(id, base, report, signal)),
+
+  retrievalStep: ({ turns, reminder, pictures }: StepRequest, signal: AbortSignal): AsyncGenerator<StepToken, RetrievalDecision> =>
+    policy().retrievalStep(turns, { reminder, pictures, signal }),
+
+  answerStep: ({ turns, reminder, pictures }: StepRequest, signal: AbortSignal): AsyncGenerator<StepToken, AnswerDecision> =>
+    policy().answerStep(turns, { reminder, pictures, signal }),
+};
+
+export type PolicyMethods = typeof methods;
+
+serve(self, methods);
+void announce(self);
