@@ -83,7 +83,7 @@ function read(candidate: Candidate<TableRecord>, question: string): Reading {
 
 /** How well the table's rows are what the question is about, 0…1. */
 function fitness(query: TableQuery, profile: TableProfile, question: string): number {
-  const { name, show, conditions, subjects } = query;
+  const { name, show, subjects } = query;
   if (subjects.length > 0) return 1;
   // A statement or a comparison is about things that the table should name.
   if (name === "look-up" && (query.statement || query.aspect !== "first")) return 0.6;

@@ -139,15 +139,17 @@ function nameOf(
   return contained === true || /[,;/|(\n]/.test(cell) || cell === "" ? reading.original(from, to) : cell;
 }
 
-/** "How many X …" counts rows only where X is what the rows are. */
+/** "How many X …" counts rows only where X is what the rows are, or a kind of them ("how many composers"). */
 function countsRows(reading: Reading, profile: TableProfile): boolean {
-  const at = reading.words.findIndex(
-    (_, i) => /^(?:how many|number of)$/.test(reading.phrase(i, i + 2)) || (i === 0 && reading.at(0) === "count"),
-  );
-  const from = reading.at(at) === "count" ? at + 1 : at + 2;
-  return reading.words
-    .slice(from, from + 5)
-    .some(({ stem }) => [...profile.subject].some((subject) => alike(subject, stem)));
+  const { words } = reading;
+  const asked = words.findIndex((_, i) => /^(?:how many|number of)$/.test(reading.phrase(i, i + 2)));
+  let from = asked < 0 ? 1 : asked + 2;
+  while (from < words.length && !reading.isContent(from)) from++;
+  for (let i = from; i < words.length && reading.isContent(i); i++) {
+    if (reading.role(i) === "value" || [...profile.subject].some((own) => alike(own, words[i]?.stem ?? "")))
+      return true;
+  }
+  return false;
 }
 
 /** Words that belong to how a question is asked, beside the stop words. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { createExperts, rememberPictures } from "../../../../src/engine/experts/create.ts";
+import { createPerception } from "../../../../src/engine/experts/perception.ts";
+import type { Picture } from "../../../../src/engine/encoders/types.ts";
+import { colourEncoder, hashEncoder, opened, square } from "./fixtures.ts";
+
+const records = [
+  square("red", "A red square, the sign of the rose.", "rose"),
+  square("green", "A green square, the sign of the leaf.", "leaf"),
+  square("blue", "A blue square, the sign of the sky.", "sky"),
+];
+const plain = (...colour: readonly [number, number, number]): Picture => ({
+  width: 2,
+  height: 2,
+  data: new Uint8Array(16).map((_, i) => (i % 4 === 3 ? 255 : (colour[i % 4] ?? 0))),
+});
+const expert = async (withEncoder = true) => {
+  const packs = [await opened(records)];
+  const [, pictures] = createExperts({
+    packs,
+    textEncoder: hashEncoder,
+    ...(withEncoder ? { imageEncoder: colourEncoder } : {}),
+  });
+  if (pictures === undefined) throw new Error("no text-image expert");
+  return pictures;
+};
+
+describe("the text-image expert", () => {
+  it("finds the like picture and reads its caption", async () => {
+    const { evidence, relevant } = await (
+      await expert()
+    ).search({ subQuestion: "What is shown here?", picture: plain(10, 240, 20) }, 3);
+    expect(relevant).toBe(true);
+    expect(evidence[0]).toMatchObject({
+      kind: "text-image",
+      label: "tir-1",
+      title: "The green square",
+      entity: "leaf",
+      file: "green.png",
+      condensed: "tir-1 The green square: A green square, the sign of the leaf.",
+    });
+  });
+
+  it("searches captions where there is no picture, or no picture encoder", async () => {
+    const question = { subQuestion: "Which square is the sign of the sky?" };
+    expect((await (await expert()).search(question, 3)).evidence[0]?.title).toBe("The blue square");
+    const blind = await (await expert(false)).search({ ...question, picture: plain(255, 0, 0) }, 3);
+    expect(blind.evidence[0]?.title).toBe("The blue square");
+  });
+
+  it("knows when a picture is like none of its own", async () => {
+    const { relevant } = await (
+      await expert()
+    ).search({ subQuestion: "What is shown here?", picture: plain(120, 120, 120) }, 3);
+    expect(relevant).toBe(false);
+  });
+});
+
+describe("perception", () => {
+  it("notes the nearest pictures, and no more than look alike", async () => {
+    const notes = await createPerception([await opened(records)], colourEncoder).describe(plain(250, 0, 5));
+    expect(notes).toMatchObject({ labels: [], text: [], matches: [{ title: "The red square" }] });
+  });
+
+  it("keeps likely labels and the first lines of text", async () => {
+    const seeing = {
+      ...colourEncoder,
+      encode: async (picture: Picture) => ({
+        ...(await colourEncoder.encode(picture)),
+        labels: [
+          { name: "clock", probability: 0.6 },
+          { name: "plate", probability: 0.1 },
+        ],
+      }),
+    };
+    const reader = { read: async () => ["a", "b", "c", "d", "e", "f"] };
+    const notes = await createPerception([], seeing, reader).describe(plain(0, 0, 0));
+    expect(notes).toEqual({
+      labels: [{ name: "clock", probability: 0.6 }],
+      text: ["a", "b", "c", "d", "e"],
+      matches: [],
+    });
+  });
+
+  it("encodes each picture once for itself and the expert", async () => {
+    let runs = 0;
+    const once = rememberPictures({ ...colourEncoder, encode: (picture) => (runs++, colourEncoder.encode(picture)) });
+    const picture = plain(1, 2, 3);
+    await Promise.all([once.encode(picture), once.encode(picture)]);
+    await once.encode(plain(1, 2, 3));
+    expect(runs).toBe(2);
+  });
+});
