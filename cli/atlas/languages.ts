@@ -38,8 +38,8 @@ function languageArticle(name: string, code: string, where: readonly Country[], 
     const regions = [...new Set(shown.map((c) => c.continent))];
     a.say([`${name} is an official language in many countries of ${list(regions)}.`]);
     for (const region of regions) {
-      const here = shown.filter((c) => c.continent === region).map((c) => c.the).slice(0, 12);
-      a.say([`In ${region}, ${name} is official in ${list(here)}.`]);
+      const here = shown.filter((c) => c.continent === region).map((c) => c.the).slice(0, 7);
+      a.say([`In ${region}, ${name} is official in ${list(here)}, for example.`]);
     }
   }
   const sense = wordnet.lookup(name).find((s) => s.lexfile === 10 && /language|spoken|dialect|tongue/i.test(s.gloss));
@@ -54,13 +54,14 @@ function languageArticle(name: string, code: string, where: readonly Country[], 
     const others = c.languages.filter((l) => l.name !== name).map((l) => l.name);
     return others.length > 0 && others.length < 6 ? [{ c, others }] : [];
   });
-  for (const { c, others } of partners.slice(0, 2)) {
+  for (const { c, others } of a.words > 110 ? [] : partners.slice(0, 2)) {
     a.say([`In ${c.the}, ${name} shares official rank with ${list(others)}.`, `${name} stands beside ${list(others)} as an official language of ${c.the}.`]);
   }
   const alone = shown.filter((c) => c.languages.length === 1);
   if (alone.length > 0 && alone.length < 12) a.say([`${name} is the sole official language of ${list(alone.map((c) => c.the))}.`]);
-  if (a.words < 60 && only) a.say([`Speakers of ${name} in ${only.the} live near the capital, ${only.capitals[0] ?? 'the seat of government'}, as well as elsewhere in the land.`]);
-  if (a.words < 60 && only) a.say([`Someone who wants to hear ${name} every day would travel to ${only.the}.`]);
-  if (a.words < 60 && only) a.say([`Laws, school books and road signs in ${only.the} may be written in ${name}.`]);
+  const [about] = shown;
+  if (a.words < 60 && about) a.say([`${about.the}, where ${name} has official rank, is a ${about.independent ? 'country' : 'territory'} in ${about.subregion || about.continent}.`]);
+  if (a.words < 60 && about) a.say([`A citizen of ${about.the} who fills in a form may find it printed in ${name}.`]);
+  if (a.words < 60 && about) a.say([`Whoever wants to study ${name} where it is official can travel to ${about.the}.`]);
   return a;
 }

@@ -1,6 +1,6 @@
 import { chainSeed, pictureSeed, textSeed } from './seeds/chains.ts';
 import { type Knowledge, readKnowledge } from './seeds/knowledge.ts';
-import { directSeed, unanswerableSeed, yesNoSeed } from './seeds/others.ts';
+import { directSeed, sameSeed, unanswerableSeed, yesNoSeed } from './seeds/others.ts';
 import type { Seed } from './seeds/steps.ts';
 import { compareSeed, countSeed, extremeSeed, lookupSeed } from './seeds/tables.ts';
 import { pick, type Rng, weighted } from './seeds/wording.ts';
@@ -32,13 +32,14 @@ const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => 
   return [
     [(rng) => textSeed(rng, pick(rng, weighted(rng, relations))), 22],
     [(rng) => lookupSeed(rng, pick(rng, weighted(rng, asked))), 13],
-    [(rng) => countSeed(rng, column(rng)), 13],
+    [(rng) => countSeed(rng, column(rng)), 22],
     [(rng) => extremeSeed(rng, column(rng)), 10],
     [(rng, k) => compareSeed(rng, k, pick(rng, weighted(rng, columns))), 10],
     [(rng) => pictureSeed(rng, pick(rng, pick(rng, byKind))), 8],
     [(rng, k) => chainSeed(rng, k, 2), 34],
-    [(rng, k) => chainSeed(rng, k, 3), 26],
-    [yesNoSeed, 5],
+    [(rng, k) => chainSeed(rng, k, 3), 34],
+    [yesNoSeed, 4],
+    [sameSeed, 4],
     [unanswerableSeed, 5],
     [directSeed, 2],
   ];

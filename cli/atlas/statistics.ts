@@ -9,33 +9,39 @@ const vega = (file: string) => `vega-datasets/data/${file}`;
 const csv = (file: string) => csvParse(readSource('npm', vega(file)));
 const round = (x: number, digits: number) => Number(x.toFixed(digits));
 
+/** Country names of Gapminder → those of the Atlas. */
+const ours: Readonly<Record<string, string>> = {
+  'Hong Kong, China': 'Hong Kong', Turkey: 'Türkiye', 'Congo, Dem. Rep.': 'DR Congo', 'Congo, Rep.': 'Republic of the Congo', "Cote d'Ivoire": 'Ivory Coast', 'Czech Republic': 'Czechia',
+  'Kyrgyz Republic': 'Kyrgyzstan', Lao: 'Laos', 'Macedonia, FYR': 'North Macedonia', 'Micronesia, Fed. Sts.': 'Micronesia', 'Sao Tome and Principe': 'São Tomé and Príncipe',
+  'Slovak Republic': 'Slovakia', 'St. Lucia': 'Saint Lucia', 'St. Vincent and the Grenadines': 'Saint Vincent and the Grenadines', Swaziland: 'Eswatini', 'West Bank and Gaza': 'Palestine',
+};
+const ourName = (name: string) => ours[name] ?? name;
+
 /** Statistics of people, countries and states. */
 export function societyTables(): AtlasTable[] {
   const gapminder = readJson('npm', vega('gapminder.json'), v.array(v.object({ year: v.number(), country: v.string(), life_expect: v.number(), fertility: v.number() })));
   const years = [...new Set(gapminder.map((g) => g.year))].sort((a, b) => a - b);
   const wide = (pick: (g: (typeof gapminder)[number]) => number) =>
-    [...groupBy(gapminder, (g) => g.country)].map(([country, rows]) => [country, ...years.map((y) => rows.filter((r) => r.year === y).map(pick)[0])]);
+    [...groupBy(gapminder, (g) => g.country)].map(([country, rows]) => [ourName(country), ...years.map((y) => rows.filter((r) => r.year === y).map(pick)[0])]);
   const byYear = (unit: string) => [['Country', 'text'] as const, ...years.map((y) => [String(y), 'number', unit] as const)];
   const rulers = readJson('npm', vega('monarchs.json'), v.array(v.object({ name: v.string(), start: v.number(), end: v.number() })));
+  // The chart behind the data begins in 1565 and ends in 1820: the first and the last reign are cut off there.
   const titles: Record<string, string> = { 'W&M': 'William III and Mary II', Elizabeth: 'Elizabeth I', Cromwell: 'Oliver Cromwell (Commonwealth)' };
   const wheat = readJson('npm', vega('wheat.json'), v.array(v.object({ year: v.union([v.string(), v.number()]), wheat: v.number(), wages: v.optional(v.number()) })));
   const obesity = readJson('npm', vega('obesity.json'), v.array(v.object({ id: v.number(), rate: v.number() })));
   const states = csv('population_engineers_hurricanes.csv');
-  const capitals = readJson('npm', vega('us-state-capitals.json'), v.array(v.object({ state: v.string(), city: v.string(), lat: v.number(), lon: v.number() })));
   return [
     table('Life expectancy at birth by country, 1955 to 2005', 'World statistics', 'gapminder', byYear('years'), wide((g) => g.life_expect)),
     table('Fertility rate (children per woman) by country, 1955 to 2005', 'World statistics', 'gapminder', byYear('children per woman'), wide((g) => g.fertility)),
     table('Income per person by country', 'World statistics', 'gapminder', [['Country', 'text'], ['Income per person', 'number', 'international dollars']],
-      csv('gapminder-health-income.csv').map((r) => [r['country'], r['income']])),
+      csv('gapminder-health-income.csv').map((r) => [ourName(r['country'] ?? ''), r['income']])),
     table('States of the United States: population, engineers and hurricanes', 'United States', 'vega-public',
       [['State', 'text'], ['Population', 'number', 'people'], ['Share of engineers', 'number', '%'], ['Hurricanes', 'number', 'since 1851']],
       states.map((r) => [r['state'], r['population'], round(Number(r['engineers']) * 100, 3), r['hurricanes']])),
     table('Obesity rate of adults in the states of the United States', 'United States', 'vega-public', [['State', 'text'], ['Obesity rate', 'number', '%']],
       states.flatMap((r) => obesity.filter((o) => o.id === Number(r['id'])).map((o) => [r['state'], round(o.rate * 100, 1)]))),
-    table('State capitals of the United States and their positions', 'United States', 'vega-public', [['State', 'text'], ['Capital', 'text'], ['Latitude', 'number', '°'], ['Longitude', 'number', '°']],
-      capitals.map((c) => [c.state, c.city, round(c.lat, 2), round(c.lon, 2)])),
     table('Rulers of England and Britain from Elizabeth I: years of reign', 'History', 'monarchs', [['Ruler', 'text'], ['Began', 'year'], ['Ended', 'year'], ['Length of reign', 'number', 'years']],
-      rulers.map((r) => [titles[r.name] ?? r.name, r.start, r.end, r.end - r.start])),
+      rulers.map((r) => ({ name: titles[r.name] ?? r.name, start: r.name === 'Elizabeth' ? 1558 : r.start, end: r.name === 'George IV' ? 1830 : r.end })).map((r) => [r.name, r.start, r.end, r.end - r.start])),
     table('Price of wheat and weekly wages in England, 1565 to 1821', 'History', 'vega-public', [['Year', 'year'], ['Price of wheat', 'number', 'shillings per quarter'], ['Weekly wage', 'number', 'shillings']],
       wheat.map((w) => [w.year, w.wheat, w.wages])),
     table('Deaths from natural disasters in the world by year', 'World statistics', 'disasters',

@@ -35,7 +35,23 @@ const families: readonly Family[] = [
 ];
 
 /** Figures belong to the tables: brackets that hold one leave the gloss. */
-const withoutFigures = (clause: string) => clause.replace(/\s*\([^)]*\d[^)]*\)/g, '').replace(/\s+/g, ' ').trim();
+const withoutFigures = (clause: string) =>
+  clause
+    .replace(/^\([^)]*\)\s*/, '')
+    .replace(/\s*\([^)]*\d[^)]*\)/g, '')
+    .replace(/ about [\d,]+ (?:feet|miles) (?:below|above|off|north|south|east|west)[a-z ]*/, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Sports, dances and some foods are spoken of without "a": "golf", "sushi". */
+const isMass = (family: string, name: string) => family === 'sport' || family === 'dance' || /^(?:sushi|curry|rice|risotto|goulash|haggis|succotash|spaghetti|celery|spinach|broccoli|lettuce|cauliflower|.* rice|sauerkraut|coleslaw|ratatouille|couscous|tempura|teriyaki|sukiyaki|sashimi|.*pork|.*beef|.*chicken|.*salad|.*greens|.*clothing|.*wear|.*clothes|jade|turquoise|amber|lapis lazuli|coral)$/.test(name);
+
+/** "owls", but "forms of social dancing". */
+const kinds = (kind: string) => (/(?:ing|wear|stuff|jewelry|footwear|apparel)$/.test(kind) ? `forms of ${kind}` : plural(kind));
+
+/** Names of places that take "the" inside a sentence. */
+const placeName = (name: string) =>
+  /^(?:Atlantic|Pacific|Arctic|Antarctic|Himalayas?|Andes|Alps|Rockies|Karakoram|Pamirs|Caucasus|Caribbean|Mediterranean|Baltic|West Indies|Sahara|Levant|Dolomites|Philippines|Netherlands|Cascades|.* (?:Islands|Mountains|Range|Ocean|Sea|Hills|States|Lakes|Peninsula|Kingdom|Antilles|Republic|Alps|Archipelago|Canal|Bay|River|Isles|Indies))$/.test(name) ? `the ${name}` : name;
 const quantity = /\d|\b(?:feet|miles|inches|pounds|metres|kilometers|ft)\b/;
 
 /** Name with the article "the" where rivers, seas and island groups take it. */
@@ -94,14 +110,17 @@ export function chooseThings(wordnet: WordNet): readonly Thing[] {
 /** Whether a clause of a gloss speaks of many ("flightless birds having …"). */
 function isPlural(clause: string): boolean {
   if (/^(?:an?|the|any|one|either|each|this|that|it) /i.test(clause)) return false;
-  const head = clause.split(/ (?:of|that|which|having|with|used|from|in|for|who|where|like|made|worn|consisting|native|living|found|resembling|related|bearing|and|or|having|to|on|by|at|as)\b|[,(:]/)[0] ?? clause;
+  const head = clause.split(/ (?:of|that|which|having|with|used|from|in|for|who|where|like|made|worn|consisting|native|living|found|resembling|related|bearing|since|typically|usually|especially|often|to|on|by|at|as)\b|[,(:]/)[0] ?? clause;
+  if (head.split(' ').length > 9) return false;
   return /[^sui]s$/.test(head);
 }
 
 /** A gloss turned into a sentence about its subject. */
-function defining(name: string, named: boolean, clause: string): string {
+function defining(name: string, named: boolean, mass: boolean, clause: string): string {
   if (named) return `${name} is ${/^(?:an?|the|any|one|either|each) /i.test(clause) ? clause : /^[a-z]+est /.test(clause) ? `the ${clause}` : withArticle(clause)}.`;
+  if (/^(?:two|three|several|many|some) /.test(clause)) return `${withArticle(name)} is made up of ${clause}.`;
   if (isPlural(clause)) return `${plural(name)} are ${clause}.`;
+  if (mass) return `${name} is ${clause}.`;
   const subject = withArticle(name);
   return `${subject} is ${/^(?:an?|the|any|one|either|each|type|kind) /i.test(clause) ? clause : withArticle(clause)}.`;
 }
@@ -112,6 +131,7 @@ const verbStart =
 /** Another clause of the gloss as a sentence of its own, or nothing where that would not read well. */
 function following(name: string, clause: string): string | undefined {
   const start = verbStart.exec(clause)?.[0];
+  if (/^(?:the|an?|some)$/.test(start ?? '') && / (?:is|are|was|were) /.test(clause)) return undefined;
   if (start === undefined || clause.split(' ').length < 3 || quantity.test(clause)) return undefined;
   if (/^(?:is|was|were|are|has|had|have|flows|rises|arises|runs|lies|contains|includes|empties)$/.test(start)) return `${name} ${clause}.`;
   if (/^(?:often|usually|widely|sometimes|once|formerly)$/.test(start)) return /^\w+ (?:used|worn|found|eaten|cultivated|grown|regarded|called|considered|kept|made|planted|cooked|served|filled|applied|placed)\b/.test(clause) ? `${name} is ${clause}.` : undefined;
@@ -122,19 +142,21 @@ function following(name: string, clause: string): string | undefined {
 /** One article for each chosen thing: what it is, its other names, its kinds, its parts and its relatives. */
 export function thingArticles(wordnet: WordNet, things: readonly Thing[]): ArticleWriter[] {
   const names = new Map(things.map((t) => [t.sense.offset, t]));
-  return things.map((t) => thingArticle(wordnet, t, names)).filter((a) => a.words >= 40);
+  return things.map((t) => thingArticle(wordnet, t, names)).filter((a) => a.words >= 60);
 }
 
 function thingArticle(wordnet: WordNet, thing: Thing, known: ReadonlyMap<number, Thing>): ArticleWriter {
   const { sense, name } = thing;
   const named = thing.sense.instanceOf.length > 0;
   const a = new ArticleWriter(thing.id, thing.title, 'wordnet');
-  const subject = named ? name : withArticle(name);
+  const mass = !named && isMass(thing.family, name);
+  const subject = named || mass ? name : withArticle(name);
+  const the = mass ? name : `the ${name}`;
   const clauses = sense.clauses.map(withoutFigures).filter(Boolean);
   const clause = (clauses[0] ?? '').replace(/\s*\d[\d,]* miles long/, '');
   const plain = name.replace(/^the /, '');
   const fact = (relation: string, ...answers: string[]) => ({ relation, subject: plain, answers });
-  a.say([defining(name, named, clause)], fact(named ? `${thing.family}-description` : 'definition', clause.replace(/^(?:an?|the) /i, '')));
+  a.say([defining(name, named, mass, clause)], fact(named ? `${thing.family}-description` : 'definition', clause.replace(/^(?:an?|the) /i, '')));
   for (const more of clauses.slice(1)) {
     const sentence = following(subject, more);
     if (sentence !== undefined) a.say([sentence]);
@@ -151,13 +173,13 @@ function thingArticle(wordnet: WordNet, thing: Thing, known: ReadonlyMap<number,
   }
   const above = [...sense.hypernyms, ...sense.instanceOf].flatMap((o) => wordnet.get(o) ?? []);
   const [parent] = above;
-  if (parent) sayParent(a, wordnet, thing, parent, subject, plain);
+  if (parent) sayParent(a, wordnet, thing, parent, subject, plain, the);
   sayWholeAndParts(a, wordnet, sense, subject, plain);
-  sayKinds(a, wordnet, sense, subject, plain);
+  sayKinds(a, wordnet, sense, plain);
   if (parent && a.words < 110) saySiblings(a, wordnet, sense, parent, subject, known);
   const grand = parent?.hypernyms.flatMap((o) => wordnet.get(o) ?? [])[0];
   if (a.words < 60 && parent && grand && !/entity|matter|unit/.test(grand.names[0] ?? '')) {
-    a.say([`In a wider sense, ${subject} counts among the ${plural(grand.names[0] ?? '')}${explain(grand)}.`]);
+    a.say([`In a wider sense, ${subject} counts among the ${kinds(grand.names[0] ?? '')}${explain(grand)}.`]);
   }
   return a;
 }
@@ -166,21 +188,21 @@ function thingArticle(wordnet: WordNet, thing: Thing, known: ReadonlyMap<number,
 function explain(sense: Sense): string {
   const [clause = ''] = sense.clauses;
   const short = withoutFigures(clause);
-  return short && short.split(' ').length < 22 && !isPlural(short) ? `, each of them ${/^(?:an?|the|any|one) /i.test(short) ? short : withArticle(short)}` : '';
+  return short && short.split(' ').length < 22 && !isPlural(short) ? `, each of them ${/^(?:an?|the|any|one|someone|something) /i.test(short) ? short : withArticle(short)}` : '';
 }
 
-function sayParent(a: ArticleWriter, wordnet: WordNet, thing: Thing, parent: Sense, subject: string, plain: string): void {
+function sayParent(a: ArticleWriter, wordnet: WordNet, thing: Thing, parent: Sense, subject: string, plain: string, the: string): void {
   const kind = parent.names[0] ?? '';
   if (/^[A-Z]/.test(kind) || kind === '') return;
   const fact = { relation: 'kind-of', subject: plain, answers: [kind, ...parent.names.slice(1, 3)] };
   const more = explain(parent);
   const whole = thing.sense.partOf.flatMap((o) => wordnet.get(o) ?? [])[0]?.names[0];
   if (thing.sense.instanceOf.length > 0) {
-    if (whole !== undefined) a.say([`${subject} belongs to ${whole}.`, `On the map, ${subject} is part of ${whole}.`], { relation: 'part-of', subject: plain, answers: [whole] });
-    else if (more) a.say([`${subject} is one of the world's ${plural(kind)}${more}.`], fact);
+    if (whole !== undefined) a.say([`${subject} belongs to ${placeName(whole)}.`, `On the map, ${subject} is part of ${placeName(whole)}.`], { relation: 'part-of', subject: plain, answers: [whole] });
+    else if (more) a.say([`${subject} is one of the world's ${kinds(kind)}${more}.`], fact);
     return;
   }
-  a.say([`${subject} is a kind of ${kind}${more.replace('each of them', 'that is')}.`, `The ${plain} belongs to the ${plural(kind)}${more}.`, `The ${plain} is one of the ${plural(kind)}${more}.`], fact);
+  a.say([`${subject} is a kind of ${kind}${more.replace('each of them', 'that is')}.`, `${the} belongs to the ${kinds(kind)}${more}.`, `${the} is one of the ${kinds(kind)}${more}.`], fact);
 }
 
 function sayWholeAndParts(a: ArticleWriter, wordnet: WordNet, sense: Sense, subject: string, plain: string): void {
@@ -190,10 +212,10 @@ function sayWholeAndParts(a: ArticleWriter, wordnet: WordNet, sense: Sense, subj
   }
   const wholes = sense.instanceOf.length > 0 ? [] : sense.partOf.flatMap((o) => wordnet.get(o)?.names[0] ?? []).filter((n) => !/^[A-Z]/.test(n));
   const [whole] = wholes;
-  if (whole !== undefined) a.say([`${subject} comes from, or is part of, the ${whole}.`]);
+  if (whole !== undefined && whole !== plain) a.say([sense.lexfile === 13 && sense.hypernyms.length > 0 && /tree|plant|vine|palm|bush|berry|apple|nut/.test(whole) ? `${subject} grows on the ${whole}.` : `${subject} is part of the ${whole}.`]);
 }
 
-function sayKinds(a: ArticleWriter, wordnet: WordNet, sense: Sense, subject: string, plain: string): void {
+function sayKinds(a: ArticleWriter, wordnet: WordNet, sense: Sense, plain: string): void {
   const kinds = sense.hyponyms.flatMap((o) => wordnet.get(o) ?? []).filter((s) => /^[a-z]/.test(s.names[0] ?? ''));
   if (kinds.length > 1) {
     const names = kinds.map((k) => k.names[0] ?? '').slice(0, 5);
@@ -212,11 +234,12 @@ function saySiblings(a: ArticleWriter, wordnet: WordNet, sense: Sense, parent: S
   if (siblings.length === 0) return;
   const kind = parent.names[0] ?? '';
   const names = siblings.slice(0, 4).map((s) => s.names[0] ?? '');
-  if (named) a.say([`Other ${plural(kind)} explained in the Atlas are ${list(names)}.`.replace('explained in the Atlas ', ''), `Like ${subject}, ${list(names)} ${names.length > 1 ? 'are' : 'is'} listed among the ${plural(kind)}.`]);
-  else a.say([`Other ${plural(kind)}, beside ${subject}, are the ${list(names)}.`, `Relatives of ${subject} among the ${plural(kind)} are the ${list(names)}.`]);
+  if (named) a.say([`Other ${kinds(kind)}, beside ${subject}, include ${list(names)}.`, `Like ${subject}, ${list(names)} ${names.length > 1 ? 'are' : 'is'} listed among the ${kinds(kind)}.`]);
+  else a.say([`Beside ${subject}, the ${kinds(kind)} include the ${list(names)}.`, `Relatives of ${subject} among the ${kinds(kind)} include the ${list(names)}.`]);
   const told = siblings.find((s) => (s.clauses[0] ?? '').split(' ').length > 5 && !quantity.test(s.clauses[0] ?? ''));
   if (told && a.words < 75 && !named) a.say([`By contrast with ${subject}, the ${told.names[0]} is described as follows: ${withoutFigures(told.clauses[0] ?? '')}.`]);
-  const second = siblings.filter((s) => s !== told).find((s) => (s.clauses[0] ?? '').split(' ').length > 5);
-  if (named && a.words < 60 && told) a.say([`Of the ${plural(kind)}, ${told.names[0]} is described thus: ${withoutFigures(told.clauses[0] ?? '')}.`]);
-  if (a.words < 60 && second && !quantity.test(second.clauses[0] ?? '')) a.say([`As for the ${second.names[0]}, another of the ${plural(kind)}, it is described thus: ${withoutFigures(second.clauses[0] ?? '')}.`]);
+  for (const other of siblings.filter((s) => named || s !== told)) {
+    const clause = withoutFigures(other.clauses[0] ?? '');
+    if (a.words < 60 && clause.split(' ').length > 5 && !quantity.test(clause)) a.say([`Of the ${kinds(kind)}, ${named ? '' : 'the '}${other.names[0]} is described thus: ${clause}.`]);
+  }
 }

@@ -1,12 +1,11 @@
 /**
- * How people ask for figures. {x} is the row as it stands in a sentence, {n} a threshold, {who} the plural of the rows with
- * their scope ("countries and territories of Africa"). `most`/`least` are noun phrases for the extreme row without its scope;
- * `over`/`under` complete "How many {who} …".
+ * How people ask for figures. {x} is the row as it stands in a sentence, {n} a threshold. `most`/`least` are noun phrases for the extreme row without its scope;
+ * `over`/`under` complete "How many countries …".
  */
 export interface ColumnWords {
   readonly table: RegExp;
   readonly column: RegExp;
-  /** The rows: one, and many with their scope; `scope` alone completes an extreme ("… of Africa"). */
+  /** The rows, one and many; `scope` completes an extreme ("the largest country in the world"). */
   readonly one: string;
   readonly many: string;
   readonly scope: string;
@@ -24,10 +23,10 @@ export interface ColumnWords {
   readonly weight?: number;
 }
 
-const country = { one: 'country', many: 'countries and territories of {place}', scope: 'of {place}' };
+const country = { one: 'country', many: 'countries and territories', scope: 'in the world' };
 const element = { one: 'chemical element', many: 'chemical elements', scope: 'of all chemical elements' };
-const airport = { one: 'airport', many: 'airports of large cities in {place}', scope: 'among the airports of large cities in {place}' };
-const person = { one: 'person', many: 'famous {place}', scope: 'among the famous {place}' };
+const airport = { one: 'airport', many: 'airports of large cities', scope: 'among the airports of large cities' };
+const person = { one: 'person', many: 'famous people', scope: 'among the famous people' };
 const penguin = { one: 'penguin', many: 'penguins measured at Palmer Station', scope: 'of the penguins measured at Palmer Station' };
 const state = { one: 'state', many: 'states of the United States', scope: 'of the United States' };
 
@@ -73,7 +72,7 @@ export const columnWords: readonly ColumnWords[] = [
     greater: ['has more land neighbours', 'borders more countries'], smaller: ['has fewer land neighbours'],
   },
   {
-    one: 'city', many: 'of the largest cities of {place}', scope: 'in {place}', table: /largest-cities/, column: /^Population$/, noun: 'population', weight: 3,
+    one: 'city', many: 'large cities', scope: 'in the world', table: /largest-cities/, column: /^Population$/, noun: 'population', weight: 3,
     ask: ['How many people live in {x}?', 'How many inhabitants does the city of {x} have?', 'What is the population of the city of {x}?', 'How big is {x} by population?', 'population of {x}?', 'How many residents does {x} count?', 'What number of people lives in the city of {x}?', 'How populous is {x}?'],
     np: ['the population of the city of {x}', 'the number of people in {x}'],
     most: ['most populous city', 'city with the largest population', 'city with the most inhabitants', 'largest city by population'], least: [],

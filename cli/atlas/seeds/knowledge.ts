@@ -17,7 +17,7 @@ export interface Known {
   readonly evidence: readonly string[];
 }
 
-/** A figure column with its words; `place` fills their scope. */
+/** A figure column with its words; `fill` puts the column's year or substance into them. */
 export interface FigureColumn {
   readonly table: AtlasTable;
   readonly index: number;
@@ -102,9 +102,8 @@ function indexColumns(tables: readonly AtlasTable[]): FigureColumn[] {
     columnWords.flatMap((words) =>
       table.header.flatMap((name, index): FigureColumn[] => {
         if (index === 0 || !words.table.test(table.id) || !words.column.test(name)) return [];
-        const place = /(?:of|in) (Africa|Asia|Europe|North America|South America|Oceania)/.exec(table.title)?.[1] ?? /famous ([a-z]+):/.exec(table.title)?.[1] ?? '';
-        const year = /^\d{4}$/.test(name) ? name : name.replace(/^[A-Z]/, (c) => (/antibiotics/.test(table.id) ? c.toLowerCase() : c.toLowerCase()));
-        return [{ table, index, words, fill: (text) => text.replaceAll('{place}', place).replaceAll('{year}', year), type: typeOfTable(table.id) }];
+        const year = /^\d{4}$/.test(name) ? name : name.toLowerCase();
+        return [{ table, index, words, fill: (text) => text.replaceAll('{year}', year), type: typeOfTable(table.id) }];
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { slug } from '../prose.ts';
 import type { Knowledge, Known } from './knowledge.ts';
 import { article, factHop, type Seed } from './steps.ts';
-import { askFor, pick, type Rng, styled, thinkOnly } from './wording.ts';
+import { askFor, pick, type Rng, styled, thinkFirst, thinkNext, thinkOnly } from './wording.ts';
 
 /** The answer to what no record tells. */
 export const notFound = 'not found in the knowledge at hand';
@@ -25,6 +25,34 @@ export function yesNoSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
     kind: 'yes-no', question: styled(rng, pick(rng, yesNo).replace('{np}', np).replace('{y}', said)), answers: [answer],
     steps: [{ think: thinkOnly(rng, hop.need), subQuestion: hop.subQuestion, expert: 'text', answer: truth, evidence: known.evidence, answerSentence: known.sentence }],
     finalThink: right ? `It is indeed ${truth}.` : `It is ${truth}, not ${claimed}.`,
+  };
+}
+
+const same: Readonly<Record<string, readonly string[]>> = {
+  currency: ['Do {x} and {y} use the same currency?', 'Can I pay with the same money in {x} and in {y}?', 'Is the currency of {x} also that of {y}?', 'Do people in {x} and {y} pay with the same money?', 'same currency in {x} and {y}?'],
+  language: ['Do {x} and {y} share their official language?', 'Is the official language the same in {x} and {y}?', 'Would one official language serve me in both {x} and {y}?', 'Do {x} and {y} have the same official language?', 'is one language official in both {x} and {y}'],
+  'driving-side': ['Do {x} and {y} drive on the same side of the road?', 'Is traffic on the same side in {x} and {y}?', 'If I drive from {x} to {y}, do I stay on the same side of the road?', 'same driving side in {x} and {y}?', 'Do cars keep to the same side in {x} as in {y}?'],
+  region: ['Are {x} and {y} in the same region of the world?', 'Do {x} and {y} lie in the same part of the world?', 'Is {y} in the same region as {x}?', 'do {x} and {y} belong to the same region'],
+  nation: ['Were {x} and {y} of the same nationality?', 'Did {x} and {y} have the same nationality?', 'Do {x} and {y} belong to the same nation?', 'Was {y} a fellow countryman of {x}, by nationality?'],
+  profession: ['Did {x} and {y} have the same profession?', 'Were {x} and {y} in the same line of work?', 'Did {x} share a profession with {y}?', 'same profession: {x} and {y}?'],
+  'element-category': ['Do {x} and {y} belong to the same family of elements?', 'Are {x} and {y} the same kind of element?', 'Is {x} the same kind of element as {y}?', 'Do chemists put {x} and {y} into one family?'],
+};
+
+/** Whether two things agree: two facts, compared. */
+export function sameSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
+  const key = pick(rng, Object.keys(same));
+  const all = knowledge.byRelation.get(key) ?? [];
+  const first = pick(rng, all);
+  const wanted = rng() < 0.5;
+  const fitting = Array.from({ length: 40 }, () => pick(rng, all)).find((k) => k.subject !== first.subject && (k.answers[0] === first.answers[0]) === wanted);
+  if (!fitting) return undefined;
+  const hops = [factHop(rng, first), factHop(rng, fitting)] as const;
+  const [a = '', b = ''] = hops.map((h) => h.answers[0] ?? '');
+  const question = pick(rng, same[key] ?? []).replace('{x}', first.x).replace('{y}', fitting.x);
+  return {
+    kind: 'yes-no', question: styled(rng, question), answers: [wanted ? 'yes' : 'no'],
+    steps: hops.map((h, i) => ({ think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, a, h.need), subQuestion: h.subQuestion, expert: 'text' as const, answer: h.answers[0] ?? '', evidence: h.evidence, answerSentence: h.answerSentence })),
+    finalThink: wanted ? `Both are ${a}.` : `One is ${a}, the other ${b}.`,
   };
 }
 

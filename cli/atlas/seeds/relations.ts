@@ -18,14 +18,14 @@ export interface Relation {
 export const relations: Readonly<Record<string, Relation>> = {
   capital: {
     from: 'country', to: 'city', weight: 3,
-    ask: ['Which city is the capital of {x}?', 'What is {x}\'s capital?', 'What city is {x} governed from?', 'Where does the government of {x} sit?', 'Which city do I fly to if I want to see the capital of {x}?', 'In {x}, which city is the capital?', 'Can you name the capital city of {x}?', 'Capital of {x}?', 'name the seat of government in {x}'],
-    np: ['the capital of {x}', 'the capital city of {x}', 'the city from which {x} is governed'],
+    ask: ['Which city is the capital of {x}?', 'What is {x}\'s capital?', 'What is the capital city in {x}?', 'Which city holds the rank of capital in {x}?', 'Which city do I fly to if I want to see the capital of {x}?', 'In {x}, which city is the capital?', 'Can you name the capital city of {x}?', 'Capital of {x}?', 'name the capital city of {x}'],
+    np: ['the capital of {x}', 'the capital city of {x}', 'the city that is the capital of {x}'],
     sub: ['What is the capital of {x}?'],
   },
   'capital-of': {
     from: 'city', to: 'country', weight: 2,
-    ask: ['Of which country is {x} the capital?', '{x} is the capital of which country?', 'Which country has {x} as its capital?', 'What country is governed from {x}?', '{x} is the seat of whose government?', 'For which country does {x} serve as the capital?', 'Whose capital is {x}?', '{x}: capital of what?'],
-    np: ['the country whose capital is {x}', 'the country with the capital {x}', 'the country governed from {x}', 'the country that has {x} as its capital'],
+    ask: ['Of which country is {x} the capital?', '{x} is the capital of which country?', 'Which country has {x} as its capital?', 'What country calls {x} its capital?', 'If {x} is the capital, what is the country?', 'For which country does {x} serve as the capital?', 'Whose capital is {x}?', '{x}: capital of what?'],
+    np: ['the country whose capital is {x}', 'the country with the capital {x}', 'the country that calls {x} its capital', 'the country that has {x} as its capital'],
     sub: ['Which country has the capital {x}?'],
   },
   currency: {

@@ -44,7 +44,8 @@ export interface Hop {
   readonly ask: readonly string[];
 }
 
-export const article = (text: string, x: string, a: string) => text.replaceAll('{x}', x).replaceAll('{a}', a);
+export const article = (text: string, x: string, a: string) =>
+  text.replaceAll('{x}', x).replaceAll('{a}', a).replace(/\bthe the\b/g, 'the').replace(/\bthe city of the (?:capital city|city|capital)\b/g, 'the capital');
 
 /** The hop that reads a fact; `over` replaces the subject in wordings that shall not name it. */
 export function factHop(rng: Rng, known: Known, over?: string): Hop {
@@ -79,7 +80,7 @@ export function rowSentence(figure: Figure): string {
 /** The hop that looks up a figure. */
 export function figureHop(rng: Rng, figure: Figure, over?: string): Hop {
   const { words, fill, table } = figure.column;
-  const put = (text: string, x: string) => fill(text).replaceAll('{x}', x);
+  const put = (text: string, x: string) => article(fill(text), x, x);
   const np = words.np[0] ?? `the ${words.noun} of {x}`;
   return {
     need: put(np, figure.x),

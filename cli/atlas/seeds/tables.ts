@@ -1,7 +1,8 @@
-import { list } from '../prose.ts';
+import { inSentence } from '../corrections.ts';
+import { list, plural } from '../prose.ts';
 import type { Figure, FigureColumn, Knowledge } from './knowledge.ts';
 import { figureHop, type Hop, rowSentence, type Seed } from './steps.ts';
-import { askFor, pick, type Rng, styled, thinkFinal, thinkFirst, thinkNext, thinkOnly } from './wording.ts';
+import { askFor, pick, type Rng, styled, thinkFinal, thinkOnly } from './wording.ts';
 
 const numeric = (c: FigureColumn) => c.table.columns[c.index]?.type !== 'text';
 const num = (row: readonly string[], c: FigureColumn) => Number(row[c.index]);
@@ -23,15 +24,41 @@ function written(rng: Rng, value: number, year: boolean): string {
   return String(value);
 }
 
-/** A text column by whose values the rows may be filtered, with the words for one value. */
-const filters: readonly { table: RegExp; column: string; say: (value: string) => { rows: string; clean: string } }[] = [
-  { table: /penguins/, column: 'Species', say: (v) => ({ rows: `${v} penguins measured at Palmer Station`, clean: `penguins with the Species ${v}` }) },
-  { table: /penguins/, column: 'Island', say: (v) => ({ rows: `penguins from ${v} island`, clean: `penguins with the Island ${v}` }) },
-  { table: /penguins/, column: 'Sex', say: (v) => ({ rows: `${v} penguins at Palmer Station`, clean: `penguins with the Sex ${v}` }) },
-  { table: /airports-of/, column: 'Country', say: (v) => ({ rows: `airports of large cities in ${v}`, clean: `airports of large cities with the Country ${v}` }) },
-  { table: /largest-cities/, column: 'Country', say: (v) => ({ rows: `of the largest cities in the table that lie in ${v}`, clean: `large cities with the Country ${v}` }) },
-  { table: /antibiotics/, column: 'Gram staining', say: (v) => ({ rows: `Gram-${v} bacteria`, clean: `bacteria with the Gram staining ${v}` }) },
+/** A text column by whose values the rows may be filtered, with the words for the rows that have one value. */
+interface Filter {
+  readonly table: RegExp;
+  readonly column: string;
+  readonly say: (value: string) => { readonly many: string; readonly one: string; readonly scope: string };
+}
+
+const inPlace = (many: string, one: string) => (v: string) => ({ many: `${many} in ${inSentence(v)}`, one: `${one} in ${inSentence(v)}`, scope: `in ${inSentence(v)}` });
+
+const filters: readonly Filter[] = [
+  { table: /countries-and/, column: 'Continent', say: inPlace('countries and territories', 'country') },
+  { table: /largest-cities/, column: 'Continent', say: inPlace('large cities', 'city') },
+  { table: /largest-cities/, column: 'Country', say: inPlace('large cities', 'city') },
+  { table: /airports-of/, column: 'Continent', say: inPlace('airports', 'airport') },
+  { table: /airports-of/, column: 'Country', say: inPlace('airports', 'airport') },
+  { table: /lives-of/, column: 'Profession', say: (v) => ({ many: plural(v), one: v, scope: `among the ${plural(v)}` }) },
+  { table: /penguins/, column: 'Species', say: (v) => ({ many: `${v} penguins`, one: `${v} penguin`, scope: `among the ${v} penguins` }) },
+  { table: /penguins/, column: 'Island', say: (v) => ({ many: `penguins on ${v} island`, one: `penguin on ${v} island`, scope: `on ${v} island` }) },
+  { table: /penguins/, column: 'Sex', say: (v) => ({ many: `${v} penguins`, one: `${v} penguin`, scope: `among the ${v} penguins` }) },
+  { table: /antibiotics/, column: 'Gram staining', say: (v) => ({ many: `Gram-${v} bacteria`, one: `Gram-${v} bacterium`, scope: `among the Gram-${v} bacteria` }) },
 ];
+
+/** The rows a question speaks of: all of a table, or those with one value in a text column. */
+function chooseRows(rng: Rng, c: FigureColumn, share: number): { rows: (readonly string[])[]; many: string; one: string; scope: string; filtered: boolean } {
+  const rows = filled(c);
+  const fitting = filters.filter((f) => f.table.test(c.table.id));
+  if (fitting.length === 0 || rng() > share) {
+    const scope = c.fill(c.words.scope);
+    return { rows, many: c.fill(c.words.many), one: /^(?:of all|among)/.test(scope) ? c.words.one : `${c.words.one} ${scope}`, scope, filtered: false };
+  }
+  const filter = pick(rng, fitting);
+  const at = c.table.header.indexOf(filter.column);
+  const value = pick(rng, rows)[at] ?? '';
+  return { rows: rows.filter((r) => r[at] === value), ...filter.say(value), filtered: true };
+}
 
 function single(kind: string, rng: Rng, question: string, hop: Omit<Hop, 'np' | 'ask' | 'answerType'>): Seed {
   const [answer = ''] = hop.answers;
@@ -53,35 +80,24 @@ const plainCount = ['How many {rows} are there?', 'Count the {rows}.', 'What is 
 
 /** "How many … have more than …": undefined where the dice fall on a useless threshold. */
 export function countSeed(rng: Rng, c: FigureColumn): Seed | undefined {
-  const filter = filters.filter((f) => f.table.test(c.table.id));
-  const chosen = filter.length > 0 && rng() < 0.6 ? pick(rng, filter) : undefined;
-  let rows = filled(c);
-  let [said, clean] = [c.fill(c.words.many), c.fill(c.words.many)];
-  if (chosen) {
-    const at = c.table.header.indexOf(chosen.column);
-    const value = pick(rng, rows)[at] ?? '';
-    rows = rows.filter((r) => r[at] === value);
-    const words = chosen.say(value);
-    [said, clean] = [words.rows, words.clean];
-    if (rows.length > 1 && rng() < 0.35) {
-      const sub = `How many ${clean} are there?`;
-      return single('table-count', rng, pick(rng, plainCount).replace('{rows}', said), { need: `the number of ${said}`, subQuestion: sub, expert: 'table', answers: [String(rows.length)], evidence: [c.table.id], answerSentence: `Rows that fit: ${rows.length}` });
-    }
+  const { rows, many, filtered } = chooseRows(rng, c, 0.6);
+  if (filtered && rows.length > 1 && rng() < 0.3) {
+    return single('table-count', rng, pick(rng, plainCount).replace('{rows}', many), { need: `the number of ${many}`, subQuestion: `How many ${many} are there?`, expert: 'table', answers: [String(rows.length)], evidence: [c.table.id], answerSentence: `Rows that fit: ${rows.length}` });
   }
   if (!numeric(c) || rows.length < 4 || c.words.over.length === 0) return undefined;
   const year = c.table.columns[c.index]?.type === 'year';
   const above = rng() < 0.6 || c.words.under.length === 0;
   const values = rows.map((r) => num(r, c)).sort((a, b) => a - b);
   const limit = rounded(values[Math.floor((above ? 0.35 + 0.62 * rng() : 0.03 + 0.55 * rng()) * values.length)] ?? 0, year);
-  const count = values.filter((v) => (above ? v > limit : v < limit)).length;
+  const fits = (v: number) => (above ? v > limit : v < limit);
+  const count = values.filter(fits).length;
   if (count > 70 || values.includes(limit) || (count === 0 && rng() < 0.8)) return undefined;
   const n = written(rng, limit, year);
-  const test = c.fill(pick(rng, above ? c.words.over : c.words.under)).replace('{n}', n);
-  const sub = `How many ${clean.replace(/^of the /, '')} ${c.fill((above ? c.words.over : c.words.under)[0] ?? '').replace('{n}', n)}?`;
-  const names = rows.filter((r) => (above ? num(r, c) > limit : num(r, c) < limit)).map((r) => r[0] ?? '');
-  const sentence = count > 0 && count <= 6 ? `Rows that fit: ${count} (${list(names)})` : `Rows that fit: ${count}`;
-  return single('table-count', rng, pick(rng, said.startsWith('of ') ? ['How many {rows} {test}?', 'Tell me how many {rows} {test}.', 'how many {rows} {test}'] : countFrames).replace('{rows}', said).replace('{test}', test), {
-    need: `the number of rows above or below ${n}`, subQuestion: sub, expert: 'table', answers: [String(count)], evidence: [c.table.id], answerSentence: sentence,
+  const tests = (above ? c.words.over : c.words.under).map((t) => c.fill(t).replace('{n}', n));
+  const names = rows.filter((r) => fits(num(r, c))).map((r) => r[0] ?? '');
+  return single('table-count', rng, pick(rng, countFrames).replace('{rows}', many).replace('{test}', pick(rng, tests)), {
+    need: `the number of rows ${above ? 'above' : 'below'} ${n}`, subQuestion: `How many ${many} ${tests[0] ?? ''}?`, expert: 'table', answers: [String(count)], evidence: [c.table.id],
+    answerSentence: count > 0 && count <= 6 ? `Rows that fit: ${count} (${list(names)})` : `Rows that fit: ${count}`,
   });
 }
 
@@ -91,18 +107,7 @@ const extremeFrames = ['Which is the {most} {scope}?', 'What is the {most} {scop
 export function extremeHop(rng: Rng, c: FigureColumn): Hop | undefined {
   if (!numeric(c) || c.words.most.length === 0) return undefined;
   const high = rng() < 0.6 || c.words.least.length === 0;
-  const filter = filters.filter((f) => f.table.test(c.table.id) && f.column !== 'Sex');
-  const chosen = filter.length > 0 && rng() < 0.5 ? pick(rng, filter) : undefined;
-  let rows = filled(c);
-  let [scope, cleanRows] = [c.fill(c.words.scope), `${c.words.one} ${c.fill(c.words.scope)}`];
-  if (chosen) {
-    const at = c.table.header.indexOf(chosen.column);
-    const value = pick(rng, rows)[at] ?? '';
-    rows = rows.filter((r) => r[at] === value);
-    const words = chosen.say(value);
-    scope = chosen.column === 'Country' ? `in ${value}` : `among the ${words.rows}`;
-    cleanRows = `${c.words.one} with the ${chosen.column} ${value}`;
-  }
+  const { rows, one, scope } = chooseRows(rng, c, c.words.one === 'country' || c.words.one === 'person' ? 0.85 : 0.5);
   if (rows.length < 3) return undefined;
   const sorted = [...rows].sort((a, b) => (high ? num(b, c) - num(a, c) : num(a, c) - num(b, c)));
   const [best, second] = sorted;
@@ -112,7 +117,7 @@ export function extremeHop(rng: Rng, c: FigureColumn): Hop | undefined {
   const fill = (f: string) => f.replace('{most}', phrase).replace('{scope}', scope).replace('{Scope}', upper(scope));
   return {
     need: `the ${phrase}`,
-    subQuestion: `Which ${cleanRows} has the ${high ? 'highest' : 'lowest'} ${c.fill(c.words.noun)}?`,
+    subQuestion: `Which ${one} has the ${high ? 'highest' : 'lowest'} ${c.fill(c.words.noun)}?`,
     expert: 'table', answers: [c.type === 'element' ? name.toLowerCase() : name], evidence: [c.table.id],
     answerSentence: rowSentence({ column: c, row: best, x: name, value: best[c.index] ?? '' }),
     answerType: c.type, np: `the ${phrase} ${scope}`, ask: extremeFrames.map(fill),
@@ -126,33 +131,20 @@ export function extremeSeed(rng: Rng, c: FigureColumn): Seed | undefined {
 
 const twoFrames = ['Which {greater}, {x} or {y}?', '{X} or {y}: which {greater}?', 'Between {x} and {y}, which {greater}?', 'What {greater}: {x} or {y}?', 'Compare {x} and {y}: which one {greater}?', 'which one {greater}, {x} or {y}', 'Tell me which {greater}, {x} or {y}.', 'Of {x} and {y}, which {greater}?', '{x} vs {y}, which {greater}?', 'If I compare {x} with {y}, which {greater}?'] as const;
 
-/** Which of two rows has the greater figure: one step in one table, two steps across tables. */
+/** Which of two rows of one table has the greater figure. */
 export function compareSeed(rng: Rng, knowledge: Knowledge, first: Figure): Seed | undefined {
   const c = first.column;
   if (!numeric(c) || c.words.greater.length === 0) return undefined;
-  const across = rng() < 0.45;
-  const others = knowledge.columns.filter((o) => o.words === c.words && (across ? o.table !== c.table : o === c));
-  if (others.length === 0) return undefined;
-  const other = pick(rng, others);
-  const second = pick(rng, knowledge.figures.filter((f) => f.column === other));
+  const second = pick(rng, knowledge.figures.filter((f) => f.column === c));
   const [a, b] = [Number(first.value), Number(second.value)];
-  if (a === b || first.x === second.x || !/^\d{4}$/.test(c.table.header[c.index] ?? '') !== !/^\d{4}$/.test(other.table.header[other.index] ?? '') || c.fill(c.words.noun) !== other.fill(other.words.noun)) return undefined;
+  if (a === b || first.x === second.x) return undefined;
   const high = rng() < 0.65 || c.words.smaller.length === 0;
   const phrase = c.fill(pick(rng, high ? c.words.greater : c.words.smaller));
   const winner = a > b === high ? first : second;
-  const answer = c.type === 'element' ? winner.x : (winner.row[0] ?? '');
   const question = pick(rng, twoFrames).replace('{greater}', phrase).replace('{x}', first.x).replace('{X}', upper(first.x)).replace('{y}', second.x);
   const personal = c.type === 'person' ? question.replace(/\bwhich\b/g, 'who').replace(/\bWhich\b/g, 'Who').replace(/who one/g, 'which one').replace(/^What /, 'Who ') : question;
-  if (!across) {
-    return single('table-compare', rng, personal, {
-      need: `the ${c.fill(c.words.noun)} of both`, subQuestion: `Which has the ${high ? 'higher' : 'lower'} ${c.fill(c.words.noun)}, ${first.x} or ${second.x}?`,
-      expert: 'table', answers: [answer], evidence: [c.table.id], answerSentence: `${rowSentence(first)}; ${rowSentence(second)}`,
-    });
-  }
-  const hops = [figureHop(rng, first), figureHop(rng, second)] as const;
-  return {
-    kind: 'table-compare', question: styled(rng, personal), answers: [answer],
-    steps: hops.map((h, i) => ({ think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, first.value, h.need), subQuestion: h.subQuestion, expert: h.expert, answer: h.answers[0] ?? '', evidence: h.evidence, answerSentence: h.answerSentence })),
-    finalThink: `${first.value} is ${a > b ? 'more' : 'less'} than ${second.value}.`,
-  };
+  return single('table-compare', rng, personal, {
+    need: `the ${c.fill(c.words.noun)} of both`, subQuestion: `Which has the ${high ? 'higher' : 'lower'} ${c.fill(c.words.noun)}, ${first.x} or ${second.x}?`,
+    expert: 'table', answers: [c.type === 'element' ? winner.x : (winner.row[0] ?? '')], evidence: [c.table.id], answerSentence: `${rowSentence(first)}; ${rowSentence(second)}`,
+  });
 }
