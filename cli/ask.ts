@@ -8,7 +8,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { reportOf } from "../src/engine/errors.ts";
+import { SextantError, reportOf } from "../src/engine/errors.ts";
 import type { ErrorReport } from "../src/engine/errors.ts";
 import { checkQuestion } from "../src/engine/reason/question.ts";
 import { reason } from "../src/engine/reason/reason.ts";
@@ -18,6 +18,8 @@ import { summaryOf, tracePrinter } from "./ask/print.ts";
 import { readPictureFile } from "./runtime/picture.ts";
 import { openSextant } from "./runtime/sextant.ts";
 
+const USAGE = 'Usage: npm run --silent ask -- "QUESTION" [--image FILE] [--json]';
+
 interface Arguments {
   readonly question: string;
   readonly image: string | undefined;
@@ -25,11 +27,16 @@ interface Arguments {
 }
 
 function readArguments(): Arguments {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { image: { type: "string" }, json: { type: "boolean", default: false } },
-  });
-  return { question: positionals.join(" "), image: values.image, json: values.json };
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { image: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    return { question: positionals.join(" "), image: values.image, json: values.json };
+  } catch (cause) {
+    const [message] = reportOf(cause).message.split(". ");
+    throw new SextantError("invalid-data", `${message}.`, USAGE, { cause });
+  }
 }
 
 async function ask({ question, image, json }: Arguments): Promise<Trace> {
