@@ -38,8 +38,9 @@ const short = /^(?:Bob|Din|Tim|Jim|Joe|Bill|Ed|Dick|Will|Ben|Ted|Sam|Dan|Mike|Al
  */
 function fullName(names: readonly string[]): string {
   const [surname = ''] = names;
-  const plain = names.filter((n) => n.includes(' ') && !/\b(?:Baron|Sir|Saint|Lord|Count|Earl|Duke|Viscount|Marquis|Madame|Mrs|Dame|the|Jr|Sr)\b|\d/.test(n));
-  const full = plain.filter((n) => n.endsWith(surname) && n.split(' ').length <= 3);
+  const bare = names.map((n) => n.replace(/^(?:Sir|Saint|Dame) (?=\S+ \S)/, ''));
+  const plain = [...new Set(bare)].filter((n) => n.includes(' ') && !/\b(?:Baron|Sir|Saint|Lord|Count|Earl|Duke|Viscount|Marquis|Madame|Mrs|Dame|the|Jr|Sr)\b|\d/.test(n));
+  const full = plain.filter((n) => (n.endsWith(surname) || n.startsWith(`${surname} `)) && n.split(' ').length <= 3);
   return full.find((n) => !short.test(n)) ?? full[0] ?? (surname.length > 4 && !plain.some((n) => n.endsWith(surname)) ? surname : (plain[0] ?? surname));
 }
 

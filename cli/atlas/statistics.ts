@@ -40,7 +40,7 @@ export function societyTables(): AtlasTable[] {
       states.map((r) => [r['state'], r['population'], round(Number(r['engineers']) * 100, 3), r['hurricanes']])),
     table('Obesity rate of adults in the states of the United States', 'United States', 'vega-public', [['State', 'text'], ['Obesity rate', 'number', '%']],
       states.flatMap((r) => obesity.filter((o) => o.id === Number(r['id'])).map((o) => [r['state'], round(o.rate * 100, 1)]))),
-    table('Rulers of England and Britain from Elizabeth I: years of reign', 'History', 'monarchs', [['Ruler', 'text'], ['Began', 'year'], ['Ended', 'year'], ['Length of reign', 'number', 'years']],
+    table('Rulers of England and Britain from Elizabeth I: years of reign', 'History', 'monarchs', [['Ruler', 'text'], ['Beginning of reign', 'year'], ['End of reign', 'year'], ['Length of reign', 'number', 'years']],
       rulers.map((r) => ({ name: titles[r.name] ?? r.name, start: r.name === 'Elizabeth' ? 1558 : r.start, end: r.name === 'George IV' ? 1830 : r.end })).map((r) => [r.name, r.start, r.end, r.end - r.start])),
     table('Price of wheat and weekly wages in England, 1565 to 1821', 'History', 'vega-public', [['Year', 'year'], ['Price of wheat', 'number', 'shillings per quarter'], ['Weekly wage', 'number', 'shillings']],
       wheat.map((w) => [w.year, w.wheat, w.wages])),

@@ -61,7 +61,7 @@ export function lifeTables(people: readonly Person[]): AtlasTable[] {
   const here = dated.filter((p) => professions.some((name) => name === p.profession) && dated.filter((q) => q.profession === p.profession).length >= 15);
   return [
     table('Lives of famous people: years of birth and death', 'People', 'wordnet',
-      [['Name', 'text'], ['Profession', 'text'], ['Born', 'year'], ['Died', 'year'], ['Age reached', 'number', 'years']],
+      [['Name', 'text'], ['Profession', 'text'], ['Year of birth', 'year'], ['Year of death', 'year'], ['Age reached', 'number', 'years']],
       here.sort((a, b) => (a.born ?? 0) - (b.born ?? 0) || a.name.localeCompare(b.name)).map((p) => [p.name, p.profession, p.born, p.died, (p.died ?? 0) - (p.born ?? 0)])),
   ];
 }

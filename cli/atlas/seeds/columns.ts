@@ -1,3 +1,5 @@
+import { withArticle } from '../prose.ts';
+
 /**
  * How people ask for figures. {x} is the row as it stands in a sentence, {n} a threshold. `most`/`least` are noun phrases for the extreme row without its scope;
  * `over`/`under` complete "How many countries …".
@@ -37,8 +39,8 @@ const figure = (table: RegExp, column: RegExp, noun: string, unitWord: string, w
   np: [`the ${noun} of {x}`, `the figure for the ${noun} of {x}`],
   most: [`element with the highest ${noun}`, `element with the greatest ${noun}`, `chemical element whose ${noun} is highest`],
   least: [`element with the lowest ${noun}`, `element with the smallest ${noun}`, `chemical element whose ${noun} is lowest`],
-  over: [`have a ${noun} above {n}${unitWord}`, `have a ${noun} of more than {n}${unitWord}`, `exceed a ${noun} of {n}${unitWord}`],
-  under: [`have a ${noun} below {n}${unitWord}`, `have a ${noun} of less than {n}${unitWord}`],
+  over: [`have ${withArticle(noun)} above {n}${unitWord}`, `have ${withArticle(noun)} of more than {n}${unitWord}`, `exceed ${withArticle(noun)} of {n}${unitWord}`],
+  under: [`have ${withArticle(noun)} below {n}${unitWord}`, `have ${withArticle(noun)} of less than {n}${unitWord}`],
   greater: [`has the higher ${noun}`, `has a greater ${noun}`], smaller: [`has the lower ${noun}`, `has a smaller ${noun}`],
 });
 
@@ -100,8 +102,8 @@ export const columnWords: readonly ColumnWords[] = [
   },
   figure(/chemical-elements-atomic-number/, /^Atomic mass$/, 'atomic mass', ' u', 3),
   figure(/chemical-elements-atomic-number/, /^Period$/, 'period', ''),
-  figure(/melting-points/, /^Melting point$/, 'melting point', ' K', 4),
-  figure(/melting-points/, /^Boiling point$/, 'boiling point', ' K', 3),
+  figure(/melting-points/, /^Melting point$/, 'melting point', ' kelvin', 4),
+  figure(/melting-points/, /^Boiling point$/, 'boiling point', ' kelvin', 3),
   figure(/melting-points/, /^Density$/, 'density', ' g/cm³', 3),
   figure(/atomic-radius/, /^Atomic radius$/, 'atomic radius', ' pm', 2),
   figure(/atomic-radius/, /^First ionisation energy$/, 'first ionisation energy', ' eV'),
@@ -111,19 +113,19 @@ export const columnWords: readonly ColumnWords[] = [
   figure(/thermal-properties/, /^Thermal conductivity$/, 'thermal conductivity', ' W/(m·K)', 2),
   figure(/thermal-properties/, /^Abundance/, 'abundance in the Earth\'s crust', ' mg/kg'),
   {
-    ...person, table: /lives-of/, column: /^Born$/, noun: 'year of birth', weight: 5,
+    ...person, table: /lives-of/, column: /^Year of birth$/, noun: 'year of birth', weight: 5,
     ask: ['When was {x} born?', 'In what year was {x} born?', 'What is the birth year of {x}?', 'Which year saw the birth of {x}?', 'year of birth of {x}', 'In which year did {x} come into the world?', '{x} was born when?', 'What year was {x} born in?'],
     np: ['the year of birth of {x}', 'the year in which {x} was born', 'the birth year of {x}'],
     most: ['person born last', 'latest-born person'], least: ['person born first', 'earliest-born person'],
-    over: ['were born after {n}', 'have a year of birth after {n}'], under: ['were born before {n}', 'have a year of birth before {n}'],
+    over: ['have a year of birth after {n}', 'were born after {n}', 'came into the world after {n}'], under: ['have a year of birth before {n}', 'were born before {n}', 'came into the world before {n}'],
     greater: ['was born later', 'is the younger by year of birth'], smaller: ['was born first', 'was born earlier'],
   },
   {
-    ...person, table: /lives-of/, column: /^Died$/, noun: 'year of death', weight: 4,
+    ...person, table: /lives-of/, column: /^Year of death$/, noun: 'year of death', weight: 4,
     ask: ['When did {x} die?', 'In what year did {x} die?', 'What is the year of death of {x}?', 'Which year saw the death of {x}?', 'year {x} died', 'In which year did the life of {x} end?', '{x} died when?', 'Until which year did {x} live?'],
     np: ['the year of death of {x}', 'the year in which {x} died'],
     most: ['person who died last'], least: ['person who died first'],
-    over: ['died after {n}', 'have a year of death after {n}'], under: ['died before {n}', 'have a year of death before {n}'],
+    over: ['have a year of death after {n}', 'died after {n}'], under: ['have a year of death before {n}', 'died before {n}', 'were dead before {n}'],
     greater: ['died later', 'lived until a later year'], smaller: ['died first', 'died earlier'],
   },
   {
@@ -198,21 +200,21 @@ export const columnWords: readonly ColumnWords[] = [
     over: ['had more than {n} ppm of carbon dioxide at Mauna Loa'], under: ['had less than {n} ppm of carbon dioxide at Mauna Loa'], greater: ['had more carbon dioxide in the air at Mauna Loa'], smaller: ['had less carbon dioxide in the air at Mauna Loa'],
   },
   {
-    one: 'month', many: 'months', scope: 'in Seattle from 2012 to 2015', table: /weather-in-seattle/, column: /^Rain and snow$/, noun: 'rain and snow in Seattle', weight: 2,
+    one: 'month', many: 'months', scope: 'in Seattle', table: /weather-in-seattle/, column: /^Rain and snow$/, noun: 'rain and snow', weight: 2,
     ask: ['How much rain and snow fell in Seattle in {x}?', 'How wet was {x} in Seattle, in millimetres?', 'What was the precipitation in Seattle in {x}?', 'seattle rainfall {x}', 'How many millimetres fell in Seattle during {x}?', 'Rain and snow in Seattle for {x}?', 'In {x}, how much rain and snow did Seattle get?', 'How much did it rain and snow in Seattle in {x}?'],
     np: ['the rain and snow of {x} in Seattle'], most: ['wettest month', 'month with the most rain and snow'], least: ['driest month', 'month with the least rain and snow'],
     over: ['brought Seattle more than {n} mm of rain and snow'], under: ['brought Seattle less than {n} mm of rain and snow'], greater: ['was wetter in Seattle', 'brought more rain and snow to Seattle'], smaller: ['was drier in Seattle'],
   },
   {
-    one: 'ruler', many: 'rulers of England and Britain', scope: 'among the rulers of England and Britain', table: /rulers-of/, column: /^Length/, noun: 'length of reign', weight: 1,
+    one: 'ruler', many: 'rulers of England and Britain', scope: 'among the rulers of England and Britain', table: /rulers-of/, column: /^Length/, noun: 'length of reign', weight: 0.4,
     ask: ['How long did {x} reign?', 'For how many years did {x} rule?', 'What was the length of the reign of {x}?', 'How many years was {x} in power?', 'years of reign of {x}', 'How long was the rule of {x}?', 'For how long did {x} rule England or Britain?', 'How many years did the reign of {x} last?'],
     np: ['the length of the reign of {x}', 'the number of years that {x} reigned'], most: ['ruler with the longest reign', 'ruler who reigned longest'], least: [],
     over: ['reigned for more than {n} years'], under: [], greater: ['reigned longer'], smaller: ['reigned for a shorter time'],
   },
   {
-    one: 'ruler', many: 'rulers of England and Britain', scope: 'among the rulers of England and Britain', table: /rulers-of/, column: /^Began$/, noun: 'beginning of reign', weight: 1,
+    one: 'ruler', many: 'rulers of England and Britain', scope: 'among the rulers of England and Britain', table: /rulers-of/, column: /^Beginning of reign$/, noun: 'beginning of reign', weight: 0.4,
     ask: ['When did the reign of {x} begin?', 'In which year did {x} come to power?', 'Since which year did {x} rule?', 'What year did {x} begin to reign?', 'start of the reign of {x}', 'In what year did {x} mount the throne or take power?', 'From which year on did {x} rule?', 'When did {x} begin to rule?'],
-    np: ['the year in which the reign of {x} began'], most: [], least: [], over: ['began to reign after {n}'], under: ['began to reign before {n}'], greater: ['came to power later'], smaller: ['came to power first'],
+    np: ['the beginning of the reign of {x}', 'the year in which the reign of {x} began'], most: [], least: [], over: ['have a beginning of reign after {n}', 'began to reign after {n}'], under: ['have a beginning of reign before {n}', 'began to reign before {n}'], greater: ['came to power later'], smaller: ['came to power first'],
   },
   {
     one: 'year', many: 'years', scope: 'from 1565 to 1821', table: /price-of-wheat/, column: /^Price/, noun: 'price of wheat', weight: 1,

@@ -2,7 +2,7 @@ import { inSentence } from '../corrections.ts';
 import { list, plural } from '../prose.ts';
 import type { Figure, FigureColumn, Knowledge } from './knowledge.ts';
 import { figureHop, type Hop, rowSentence, type Seed } from './steps.ts';
-import { askFor, pick, type Rng, styled, thinkFinal, thinkOnly } from './wording.ts';
+import { askFor, pick, type Rng, styled, thinkFinal, thinkFirst, thinkNext, thinkOnly } from './wording.ts';
 
 const numeric = (c: FigureColumn) => c.table.columns[c.index]?.type !== 'text';
 const num = (row: readonly string[], c: FigureColumn) => Number(row[c.index]);
@@ -143,8 +143,18 @@ export function compareSeed(rng: Rng, knowledge: Knowledge, first: Figure): Seed
   const winner = a > b === high ? first : second;
   const question = pick(rng, twoFrames).replace('{greater}', phrase).replace('{x}', first.x).replace('{X}', upper(first.x)).replace('{y}', second.x);
   const personal = c.type === 'person' ? question.replace(/\bwhich\b/g, 'who').replace(/\bWhich\b/g, 'Who').replace(/who one/g, 'which one').replace(/^What /, 'Who ') : question;
+  const answer = c.type === 'element' ? winner.x : (winner.row[0] ?? '');
+  if (c.table.columns[0]?.type === 'year') {
+    // Two years are compared by two look-ups: in one sub-question they would read as a span of time.
+    const hops = [figureHop(rng, first), figureHop(rng, second)] as const;
+    return {
+      kind: 'table-compare', question: styled(rng, personal), answers: [answer],
+      steps: hops.map((h, i) => ({ think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, first.value, h.need), subQuestion: h.subQuestion, expert: h.expert, answer: h.answers[0] ?? '', evidence: h.evidence, answerSentence: h.answerSentence })),
+      finalThink: `${first.value} is ${a > b ? 'more' : 'less'} than ${second.value}.`,
+    };
+  }
   return single('table-compare', rng, personal, {
     need: `the ${c.fill(c.words.noun)} of both`, subQuestion: `Which has the ${high ? 'higher' : 'lower'} ${c.fill(c.words.noun)}, ${first.x} or ${second.x}?`,
-    expert: 'table', answers: [c.type === 'element' ? winner.x : (winner.row[0] ?? '')], evidence: [c.table.id], answerSentence: `${rowSentence(first)}; ${rowSentence(second)}`,
+    expert: 'table', answers: [answer], evidence: [c.table.id], answerSentence: `${rowSentence(first)}; ${rowSentence(second)}`,
   });
 }
