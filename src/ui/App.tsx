@@ -13,7 +13,6 @@ const TITLES = { ask: "Ask", history: "History", library: "Library", models: "Mo
 
 export function App() {
   const route = useRoute();
-  const withEvidence = route.screen === "ask" || route.id !== null;
   const where = `${route.screen}/${route.id ?? ""}`;
 
   useEffect(() => {
@@ -27,18 +26,24 @@ export function App() {
   }, []);
 
   return (
-    <div className="shell" data-zones={withEvidence ? 3 : 2}>
+    <div className="shell">
       <a className="button skip" href="#main" onClick={skip}>
         Skip to the page
       </a>
       <Rail current={route.screen} />
       <main className="main" id="main" tabIndex={-1}>
         {route.screen === "ask" ? <AskScreen /> : null}
-        {route.screen === "history" ? route.id === null ? <HistoryScreen /> : <TraceScreen key={route.id} id={route.id} /> : null}
+        {route.screen === "history" ? (
+          route.id === null ? (
+            <HistoryScreen />
+          ) : (
+            <TraceScreen key={route.id} id={route.id} />
+          )
+        ) : null}
         {route.screen === "library" ? <LibraryScreen /> : null}
         {route.screen === "models" ? <ModelsScreen /> : null}
       </main>
-      {withEvidence ? <EvidenceZone /> : null}
+      <EvidenceZone />
     </div>
   );
 }

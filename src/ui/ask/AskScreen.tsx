@@ -7,9 +7,11 @@ import { Loading } from "./Loading.tsx";
 import { LogLine } from "./LogLine.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
 import { StatusLine } from "./StatusLine.tsx";
+import { useFollow } from "./useFollow.ts";
 import { ask, askAgain, newQuestion, useSession } from "./session.ts";
 
 export function AskScreen() {
+  useFollow();
   const { trace, phase, asked, askError, storageError } = useSession();
   const error = useMachine((machine) => machine.error);
   const underway = phase !== "idle" || trace !== null || asked !== null;
@@ -19,7 +21,8 @@ export function AskScreen() {
         <header className="ask-head">
           <h1>Ask a question. See the course to its answer.</h1>
           <p className="lead">
-            Sextant asks smaller questions of articles, tables and pictures kept on this device, and shows what each step rests on.
+            Sextant asks smaller questions of articles, tables and pictures kept on this device, and shows what each
+            step rests on.
           </p>
         </header>
       )}
@@ -31,21 +34,24 @@ export function AskScreen() {
       {trace === null && asked !== null ? <Waiting /> : null}
       {askError === null ? null : (
         <Failure error={askError}>
-          {asked === null ? null : <Button icon="again" onClick={() => void ask(asked)}>Try again</Button>}
+          {asked === null ? null : (
+            <Button icon="again" onClick={() => void ask(asked)}>
+              Try again
+            </Button>
+          )}
         </Failure>
       )}
       {trace === null ? null : (
-        <>
-          <Course trace={trace} onAskAgain={phase === "idle" ? () => void askAgain(trace) : null} />
-          {phase === "idle" ? (
-            <Button weight="plain" icon="edit" className="ask-new" onClick={newQuestion}>
-              New question
-            </Button>
-          ) : null}
-        </>
+        <Course
+          trace={trace}
+          onAskAgain={phase === "idle" ? () => void askAgain(trace) : null}
+          onNew={phase === "idle" ? newQuestion : undefined}
+        />
       )}
       {storageError === null ? null : (
-        <Failure error={{ ...storageError, message: `${storageError.message} The answer on screen is not in the history.` }} />
+        <Failure
+          error={{ ...storageError, message: `${storageError.message} The answer on screen is not in the history.` }}
+        />
       )}
       {phase === "idle" ? null : <LogLine />}
     </div>

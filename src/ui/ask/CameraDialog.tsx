@@ -43,7 +43,15 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Take a picture" onClose={onClose}>
       {error === null ? (
-        <video ref={video} className="camera" aria-label="Camera" autoPlay playsInline muted onPlaying={() => setLive(true)} />
+        <video
+          ref={video}
+          className="camera"
+          aria-label="Camera"
+          autoPlay
+          playsInline
+          muted
+          onPlaying={() => setLive(true)}
+        />
       ) : (
         <Failure error={error}>
           <Button
@@ -84,7 +92,11 @@ function cameraError(thrown: unknown): ErrorReport {
       "The camera was refused.",
       "Allow the camera for this page in the browser's address bar and try again, or choose a picture file.",
     ),
-    NotFoundError: new SextantError("picture-unreadable", "No camera was found.", "Connect one and try again, or choose a picture file."),
+    NotFoundError: new SextantError(
+      "picture-unreadable",
+      "No camera was found.",
+      "Connect one and try again, or choose a picture file.",
+    ),
     NotReadableError: new SextantError(
       "picture-unreadable",
       "The camera is in use by another program.",

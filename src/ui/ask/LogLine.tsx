@@ -16,7 +16,13 @@ export function LogLine() {
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented && usePanel.getState().opened === null && document.querySelector("dialog[open]") === null) stop();
+      if (
+        event.key === "Escape" &&
+        !event.defaultPrevented &&
+        usePanel.getState().opened === null &&
+        document.querySelector("dialog[open]") === null
+      )
+        stop();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

@@ -12,7 +12,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     shows: "A picture, then a fact",
     question: "Which currency is used in the country whose flag this is?",
-    picture: { url: "examples/flag.png", alt: "A flag" },
+    picture: { url: `${import.meta.env.BASE_URL}examples/flag.png`, alt: "A flag with blue, white and black stripes" },
   },
   { shows: "An article", question: "Why is the element helium named after the sun?" },
 ];

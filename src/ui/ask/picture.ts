@@ -23,13 +23,25 @@ export interface AskedPicture {
 /** @throws SextantError picture-unreadable, picture-too-large: before anything is decoded */
 export function checkHeader(header: PictureHeader, fileBytes: number): void {
   if (header.format === "svg") {
-    throw new SextantError("picture-unreadable", "SVG drawings cannot be read.", "Save it as PNG or JPEG, or take a screenshot of it, and try again.");
+    throw new SextantError(
+      "picture-unreadable",
+      "SVG drawings cannot be read.",
+      "Save it as PNG or JPEG, or take a screenshot of it, and try again.",
+    );
   }
   if (header.format === "unknown") {
-    throw new SextantError("picture-unreadable", "This file is not a picture.", "Choose a PNG, JPEG, WebP, GIF, BMP or AVIF file.");
+    throw new SextantError(
+      "picture-unreadable",
+      "This file is not a picture.",
+      "Choose a PNG, JPEG, WebP, GIF, BMP or AVIF file.",
+    );
   }
   if (fileBytes > MAX_FILE_BYTES) {
-    throw new SextantError("picture-too-large", "This picture file is larger than 40 MB.", "Save it smaller, or take a screenshot of it, and try again.");
+    throw new SextantError(
+      "picture-too-large",
+      "This picture file is larger than 40 MB.",
+      "Save it smaller, or take a screenshot of it, and try again.",
+    );
   }
   const { width, height } = header;
   if (width !== null && height !== null && width * height > MAX_PIXELS) {
@@ -81,7 +93,11 @@ function draw(bitmap: ImageBitmap, side: number) {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext("2d");
   if (context === null) {
-    throw new SextantError("picture-unreadable", "The browser gave no canvas to draw the picture on.", "Close other tabs to free memory, then try again.");
+    throw new SextantError(
+      "picture-unreadable",
+      "The browser gave no canvas to draw the picture on.",
+      "Close other tabs to free memory, then try again.",
+    );
   }
   context.imageSmoothingQuality = "high";
   // Transparent pictures stand on white, as on a page.
@@ -92,7 +108,11 @@ function draw(bitmap: ImageBitmap, side: number) {
 }
 
 async function previewOf(bitmap: ImageBitmap): Promise<string> {
-  for (const [side, quality] of [[PREVIEW_SIDE, 0.8], [PREVIEW_SIDE, 0.5], [PREVIEW_SIDE / 2, 0.5]] as const) {
+  for (const [side, quality] of [
+    [PREVIEW_SIDE, 0.8],
+    [PREVIEW_SIDE, 0.5],
+    [PREVIEW_SIDE / 2, 0.5],
+  ] as const) {
     const { canvas } = draw(bitmap, side);
     const url = await dataUrl(await canvas.convertToBlob({ type: "image/jpeg", quality }));
     if (url.length <= MAX_PREVIEW_CHARACTERS) return url;

@@ -12,10 +12,13 @@ export interface PictureHeader {
  */
 export function readHeader(bytes: Uint8Array): PictureHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const ascii = (start: number, length: number): string => String.fromCharCode(...bytes.subarray(start, start + length));
+  const ascii = (start: number, length: number): string =>
+    String.fromCharCode(...bytes.subarray(start, start + length));
 
   if (ascii(0, 8) === "\x89PNG\r\n\x1a\n") {
-    return ascii(12, 4) === "IHDR" && bytes.length >= 24 ? sized("png", view.getUint32(16), view.getUint32(20)) : unsized("png");
+    return ascii(12, 4) === "IHDR" && bytes.length >= 24
+      ? sized("png", view.getUint32(16), view.getUint32(20))
+      : unsized("png");
   }
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpeg(view);
   if (ascii(0, 4) === "GIF8") {
@@ -26,7 +29,11 @@ export function readHeader(bytes: Uint8Array): PictureHeader {
     return sized("bmp", view.getInt32(18, true), Math.abs(view.getInt32(22, true)));
   }
   if (ascii(4, 8) === "ftypavif" || ascii(4, 8) === "ftypavis") return unsized("avif");
-  if (/^\uFEFF?\s*(<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s>]/i.test(new TextDecoder().decode(bytes.subarray(0, 2048)))) {
+  if (
+    /^\uFEFF?\s*(<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s>]/i.test(
+      new TextDecoder().decode(bytes.subarray(0, 2048)),
+    )
+  ) {
     return unsized("svg");
   }
   return unsized("unknown");

@@ -18,7 +18,11 @@ export async function* runQuestion(
   };
   const packs = sextant.status().packs.map((pack) => pack.id);
   let trace: Trace | null = null;
-  for await (const event of reason(asked, { policy, experts, perception, packs }, { id: crypto.randomUUID(), signal })) {
+  for await (const event of reason(
+    asked,
+    { policy, experts, perception, packs },
+    { id: crypto.randomUUID(), signal },
+  )) {
     trace = applyEvent(trace, event);
     yield { event, trace };
   }

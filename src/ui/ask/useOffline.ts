@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 
 /** Whether the next visit works without a network: once a service worker holds the app. */
 export function useOffline(): "offline ready" | "online only" | "needs a reload to work offline" {
-  const container: ServiceWorkerContainer | undefined = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
+  const container: ServiceWorkerContainer | undefined =
+    "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   const [controlled, setControlled] = useState(() => (container?.controller ?? null) !== null);
   const [installed, setInstalled] = useState(false);
   useEffect(() => {

@@ -9,10 +9,11 @@ import { Waypoint } from "./Waypoint.tsx";
 interface Props {
   readonly trace: Trace;
   readonly onAskAgain: (() => void) | null;
+  readonly onNew?: (() => void) | undefined;
 }
 
 /** A trace drawn as a course: the question, a waypoint for each step, the answer as landfall. Live and stored alike. */
-export function Course({ trace, onAskAgain }: Props) {
+export function Course({ trace, onAskAgain, onNew }: Props) {
   const running = trace.state === "running";
   return (
     <article className="course" data-state={trace.state} aria-busy={running}>
@@ -24,7 +25,7 @@ export function Course({ trace, onAskAgain }: Props) {
       </ol>
       <Landfall trace={trace} />
       <Ending trace={trace} onAskAgain={onAskAgain} />
-      {running ? null : <CourseActions trace={trace} onAskAgain={onAskAgain} />}
+      {running ? null : <CourseActions trace={trace} onAskAgain={onAskAgain} onNew={onNew} />}
     </article>
   );
 }
@@ -46,7 +47,9 @@ function Ending({ trace, onAskAgain }: Props) {
     );
   }
   if (state === "interrupted") {
-    return <p className="course-end interrupted">Interrupted before the answer came. What was found until then is kept.</p>;
+    return (
+      <p className="course-end interrupted">Interrupted before the answer came. What was found until then is kept.</p>
+    );
   }
   if (error?.code === "aborted") {
     return <p className="course-end interrupted">Stopped before the answer came. What was found until then is kept.</p>;

@@ -8,9 +8,11 @@ import { answerAsText } from "./citations.ts";
 interface Props {
   readonly trace: Trace;
   readonly onAskAgain: (() => void) | null;
+  /** Clears the screen for another question; absent where there is no box to write it in. */
+  readonly onNew?: (() => void) | undefined;
 }
 
-export function CourseActions({ trace, onAskAgain }: Props) {
+export function CourseActions({ trace, onAskAgain, onNew }: Props) {
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   const copy = (): void => {
     navigator.clipboard.writeText(answerAsText(trace)).then(
@@ -25,7 +27,7 @@ export function CourseActions({ trace, onAskAgain }: Props) {
           Copy answer
         </Button>
       )}
-      {onAskAgain === null ? null : (
+      {onAskAgain === null || (trace.state === "failed" && trace.error?.code !== "aborted") ? null : (
         <Button icon="again" onClick={onAskAgain}>
           Ask again
         </Button>
@@ -33,8 +35,17 @@ export function CourseActions({ trace, onAskAgain }: Props) {
       <Button icon="export" onClick={() => downloadJson(exportName(trace), trace)}>
         Export JSON
       </Button>
+      {onNew === undefined ? null : (
+        <Button icon="edit" onClick={onNew}>
+          New question
+        </Button>
+      )}
       <span className="muted" role="status">
-        {copied === "yes" ? "Copied." : copied === "refused" ? "The browser refused the clipboard: select the text instead." : ""}
+        {copied === "yes"
+          ? "Copied."
+          : copied === "refused"
+            ? "The browser refused the clipboard: select the text instead."
+            : ""}
       </span>
     </div>
   );

@@ -10,7 +10,14 @@ export function Landfall({ trace }: { readonly trace: Trace }) {
   if (answer === null && draft.text === "" && draft.think === "") return null;
   const think = answer?.think ?? draft.think;
   return (
-    <section className="landfall" aria-label="Answer" aria-live="polite" aria-atomic="true" aria-busy={answer === null} data-grounded={answer?.grounded !== false}>
+    <section
+      className="landfall"
+      aria-label="Answer"
+      aria-live="polite"
+      aria-atomic="true"
+      aria-busy={answer === null}
+      data-grounded={answer?.grounded !== false}
+    >
       {think === "" ? null : <p className="thought">{think}</p>}
       {answer === null ? (
         <p className="answer-text">{draft.text}</p>
@@ -38,7 +45,12 @@ function useOpen(trace: Trace): (citation: Citation) => void {
   return (citation) => {
     const evidence = evidenceOf(trace, citation);
     if (evidence === undefined) return;
-    open({ evidence, step: citation.step, subQuestion: trace.steps[citation.step]?.subQuestion ?? "", citation: citation.number });
+    open({
+      evidence,
+      step: citation.step,
+      subQuestion: trace.steps[citation.step]?.subQuestion ?? "",
+      citation: citation.number,
+    });
   };
 }
 
@@ -46,7 +58,12 @@ function CitationButton({ trace, citation }: { readonly trace: Trace; readonly c
   const open = useOpen(trace);
   const title = evidenceOf(trace, citation)?.title ?? citation.label;
   return (
-    <button type="button" className="citation figure" aria-label={`Citation ${citation.number}: ${title}`} onClick={() => open(citation)}>
+    <button
+      type="button"
+      className="citation figure"
+      aria-label={`Citation ${citation.number}: ${title}`}
+      onClick={() => open(citation)}
+    >
       [{citation.number}]
     </button>
   );
@@ -75,8 +92,9 @@ function Sources({ trace, citations }: { readonly trace: Trace; readonly citatio
 function NotGrounded({ trace }: { readonly trace: Trace }) {
   return (
     <p className="not-grounded">
-      Nothing relevant was found in {trace.packs.length === 0 ? "the packs" : plural(trace.packs.length, "pack")} on this device, so this
-      answer rests on no evidence. Ask for one thing by its name, or see under Library what can be asked.
+      Nothing relevant was found in {trace.packs.length === 0 ? "the packs" : plural(trace.packs.length, "pack")} on
+      this device, so this answer rests on no evidence. Ask for one thing by its name, or see under Library what can be
+      asked.
     </p>
   );
 }
@@ -85,8 +103,8 @@ function Totals({ trace }: { readonly trace: Trace }) {
   const { totals } = trace;
   return (
     <p className="totals figure">
-      {seconds(totals.seconds)} · {plural(totals.retrievals, "retrieval")} · {count(totals.prefilledTokens)} tokens read,{" "}
-      {count(totals.cachedTokens)} reused, {count(totals.generatedTokens)} written
+      {seconds(totals.seconds)} · {plural(totals.retrievals, "retrieval")} · {count(totals.prefilledTokens)} tokens
+      read, {count(totals.cachedTokens)} reused, {count(totals.generatedTokens)} written
     </p>
   );
 }

@@ -17,7 +17,7 @@ export function Waypoint({ trace, step, index }: Props) {
   const stopped = step.state === "ended" && step.subQuestion === null;
   const name = `Step ${index + 1}`;
   return (
-    <li className="waypoint" aria-label={name} data-live={live} data-stop={stopped}>
+    <li className="waypoint" aria-label={stopped ? "Enough is known" : name} data-live={live} data-stop={stopped}>
       <p className="waypoint-meta">
         <span className="waypoint-name">{stopped ? "Enough is known" : name}</span>
         <Usage step={step} />
@@ -28,7 +28,9 @@ export function Waypoint({ trace, step, index }: Props) {
           {step.think}
         </p>
       )}
-      {step.subQuestion === null || step.subQuestion === "" ? null : <h2 className="sub-question">{step.subQuestion}</h2>}
+      {step.subQuestion === null || step.subQuestion === "" ? null : (
+        <h2 className="sub-question">{step.subQuestion}</h2>
+      )}
       {step.expertProbabilities === null && step.expert === null ? null : (
         <Bearings probabilities={step.expertProbabilities} taken={step.expert} />
       )}

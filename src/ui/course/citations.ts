@@ -1,7 +1,8 @@
 import type { Evidence } from "../../engine/experts/types.ts";
 import type { Citation, Trace } from "../../engine/trace/types.ts";
 
-export type AnswerPart = { readonly type: "text"; readonly text: string } | { readonly type: "citation"; readonly citation: Citation };
+export type AnswerPart =
+  { readonly type: "text"; readonly text: string } | { readonly type: "citation"; readonly citation: Citation };
 
 /** Cuts an answer at its "[1]" marks. Citations that the text does not print follow it. */
 export function partsOf(text: string, citations: readonly Citation[]): AnswerPart[] {
@@ -56,7 +57,9 @@ export function slicesOf(text: string, ranges: readonly (readonly [number, numbe
 export function answerAsText(trace: Trace): string {
   const { answer } = trace;
   if (answer === null) return trace.question;
-  const marks = partsOf(answer.text, answer.citations).map((part) => (part.type === "text" ? part.text : ` [${part.citation.number}]`));
+  const marks = partsOf(answer.text, answer.citations).map((part) =>
+    part.type === "text" ? part.text : ` [${part.citation.number}]`,
+  );
   const sources = answer.citations.map((c) => {
     const evidence = evidenceOf(trace, c);
     return `[${c.number}] ${evidence === undefined ? c.label : `${evidence.title}, ${evidence.packName}`}`;

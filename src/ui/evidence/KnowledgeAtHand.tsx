@@ -13,27 +13,29 @@ export function KnowledgeAtHand() {
   return (
     <div className="knowledge">
       <Rose taken={taken} />
-      <h2>Knowledge at hand</h2>
-      {packs.length === 0 ? (
-        <p className="muted">No packs on this device yet.</p>
-      ) : (
-        <ul className="knowledge-list">
-          {BEARINGS.flatMap(({ kind, noun }) =>
-            packs
-              .filter((pack) => pack.expert === kind)
-              .map((pack) => (
-                <li key={pack.id}>
-                  <span className="knowledge-name">{pack.name}</span>
-                  <span className="muted">{contents(pack, noun)}</span>
-                  <span className="figure muted">{bytes(pack.bytes)}</span>
-                </li>
-              )),
-          )}
-        </ul>
-      )}
-      <p className="knowledge-more">
-        <a href={hrefOf("library")}>Sources and licences</a>
-      </p>
+      <div className="knowledge-block">
+        <h2>Knowledge at hand</h2>
+        {packs.length === 0 ? (
+          <p className="muted">No packs on this device yet.</p>
+        ) : (
+          <ul className="knowledge-list">
+            {BEARINGS.flatMap(({ kind, noun }) =>
+              packs
+                .filter((pack) => pack.expert === kind)
+                .map((pack) => (
+                  <li key={pack.id}>
+                    <span className="knowledge-name">{pack.name}</span>
+                    <span className="muted">{contents(pack, noun)}</span>
+                    <span className="figure muted">{bytes(pack.bytes)}</span>
+                  </li>
+                )),
+            )}
+          </ul>
+        )}
+        <p className="knowledge-more">
+          <a href={hrefOf("library")}>Sources and licences</a>
+        </p>
+      </div>
     </div>
   );
 }

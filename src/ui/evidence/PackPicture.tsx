@@ -5,7 +5,15 @@ import { useMachine } from "../machine/machine.ts";
 type Loaded = { readonly url: string } | { readonly error: ErrorReport } | null;
 
 /** A picture of an installed pack. */
-export function PackPicture({ packId, file, alt }: { readonly packId: string; readonly file: string; readonly alt: string }) {
+export function PackPicture({
+  packId,
+  file,
+  alt,
+}: {
+  readonly packId: string;
+  readonly file: string;
+  readonly alt: string;
+}) {
   const sextant = useMachine((machine) => machine.sextant);
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {

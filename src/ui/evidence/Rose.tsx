@@ -9,13 +9,17 @@ const TICKS = Array.from({ length: 72 }, (_, i) => i * 5);
 export function Rose({ taken }: { readonly taken: ExpertKind | null }) {
   const needle = { "--bearing": `${taken === null ? 0 : BEARING_OF[taken]}deg` } as CSSProperties;
   return (
-    <svg className="rose" viewBox="-120 -120 240 240" aria-hidden="true">
+    <svg className="rose" viewBox="-128 -132 256 236" aria-hidden="true">
       <g className="rose-lines">
         <circle r="96" />
         <circle r="88" />
         <circle r="44" />
         {TICKS.map((a) => (
-          <path key={a} d={a % 30 === 0 ? "M0-96V-80" : a % 10 === 0 ? "M0-96V-85" : "M0-96V-88"} transform={`rotate(${a})`} />
+          <path
+            key={a}
+            d={a % 30 === 0 ? "M0-96V-80" : a % 10 === 0 ? "M0-96V-85" : "M0-96V-88"}
+            transform={`rotate(${a})`}
+          />
         ))}
         {[0, 90, 180, 270].map((a) => (
           <path key={a} d="M0-78 9-9 0 0-9-9z" transform={`rotate(${a})`} />

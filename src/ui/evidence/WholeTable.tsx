@@ -5,13 +5,20 @@ import { count } from "../shared/format.ts";
 import { TableGrid } from "./TableGrid.tsx";
 
 /** The whole table with the used rows marked and the first of them in view; the excerpt until the table is there. */
-export function WholeTable({ evidence, record }: { readonly evidence: TableEvidence; readonly record: TableRecord | null }) {
+export function WholeTable({
+  evidence,
+  record,
+}: {
+  readonly evidence: TableEvidence;
+  readonly record: TableRecord | null;
+}) {
   const bring = useCallback((row: HTMLTableRowElement | null) => {
     const frame = row?.closest(".grid-frame");
     if (row && frame) frame.scrollTop = Math.max(0, row.offsetTop - frame.clientHeight / 3);
   }, []);
   const used = new Set(evidence.rows.filter((row) => row.used).map((row) => row.index));
-  const rows = record === null ? evidence.rows : record.rows.map((cells, index) => ({ index, cells, used: used.has(index) }));
+  const rows =
+    record === null ? evidence.rows : record.rows.map((cells, index) => ({ index, cells, used: used.has(index) }));
   return (
     <div className="whole-table">
       <p className="muted whole-table-count">

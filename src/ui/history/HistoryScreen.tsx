@@ -69,7 +69,9 @@ export function HistoryScreen() {
       </div>
       {importError === null ? null : <Failure error={importError} />}
       {summaries !== null && found.length === 0 ? (
-        <p className="muted">{query === "" ? "Nothing has been asked yet." : `Nothing in the history matches “${query}”.`}</p>
+        <p className="muted">
+          {query === "" ? "Nothing has been asked yet." : `Nothing in the history matches “${query}”.`}
+        </p>
       ) : (
         <ul className="history-list" aria-label="Questions">
           {found.map((summary) => (
@@ -116,7 +118,11 @@ function ConfirmDelete({ confirming, total, onClose }: ConfirmProps) {
   };
   return (
     <Dialog title={all ? `Delete all ${plural(total, "question")}?` : "Delete this question?"} onClose={onClose}>
-      <p>{all ? "Their courses and evidence go with them. Packs and models stay." : `“${confirming.question}” and its course go for good.`}</p>
+      <p>
+        {all
+          ? "Their courses and evidence go with them. Packs and models stay."
+          : `“${confirming.question}” and its course go for good.`}
+      </p>
       <div className="button-row">
         <Button weight="danger" icon="remove" onClick={remove}>
           Delete

@@ -23,7 +23,9 @@ export function history(): Promise<HistoryStore> {
 }
 
 /** Runs `work` on the history, reads the list anew, and shows what failed. */
-export async function withHistory(work: (store: HistoryStore) => Promise<unknown> = async () => undefined): Promise<void> {
+export async function withHistory(
+  work: (store: HistoryStore) => Promise<unknown> = async () => undefined,
+): Promise<void> {
   try {
     const store = await history();
     await work(store);

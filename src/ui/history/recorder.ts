@@ -15,7 +15,11 @@ export interface Recorder {
  * Stores a question's events as they come. A failure to store is reported once and never stops the question: the
  * answer stays on the screen.
  */
-export function createRecorder(store: Promise<HistoryStore>, id: string, onError: (error: ErrorReport) => void): Recorder {
+export function createRecorder(
+  store: Promise<HistoryStore>,
+  id: string,
+  onError: (error: ErrorReport) => void,
+): Recorder {
   let waiting: TraceEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let batch = 0;

@@ -2,7 +2,9 @@ import type { Summary } from "./store.ts";
 
 /** Lines whose question or answer holds every word of `query`, whatever case and accents. */
 export function matching(summaries: readonly Summary[], query: string): readonly Summary[] {
-  const words = plain(query).split(/\s+/).filter((word) => word !== "");
+  const words = plain(query)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return summaries;
   return summaries.filter((summary) => {
     const text = plain(`${summary.question} ${summary.answer}`);

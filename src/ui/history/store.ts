@@ -8,9 +8,10 @@ export interface Summary {
   readonly id: string;
   readonly startedAt: number;
   readonly question: string;
-  /** The final answer, empty where there is none. */
+  /** The final answer without its citation marks, empty where there is none. */
   readonly answer: string;
   readonly state: Trace["state"];
+  /** Retrieval steps. */
   readonly steps: number;
   readonly preview: string | null;
 }
@@ -45,9 +46,9 @@ export function summaryOf(trace: Trace): Summary {
     id: trace.id,
     startedAt: trace.startedAt,
     question: trace.question,
-    answer: trace.answer?.text ?? "",
+    answer: trace.answer === null ? "" : trace.answer.text.replace(/\s*\[\d+\]/g, ""),
     state: trace.state,
-    steps: trace.steps.length,
+    steps: trace.steps.filter((step) => step.subQuestion !== null).length,
     preview: trace.previews[0] ?? null,
   };
 }

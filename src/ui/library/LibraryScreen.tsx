@@ -38,8 +38,12 @@ export function LibraryScreen() {
           </Button>
         </Failure>
       )}
-      {tab === "elsewhere" ? <p className="notice">The packs are in use by another tab. Take over under Ask to see them here.</p> : null}
-      {status !== null && packs.length === 0 ? <p className="muted">{preparing ? "The packs are on their way." : "No packs are installed."}</p> : null}
+      {tab === "elsewhere" ? (
+        <p className="notice">The packs are in use by another tab. Take over under Ask to see them here.</p>
+      ) : null}
+      {status !== null && packs.length === 0 ? (
+        <p className="muted">{preparing ? "The packs are on their way." : "No packs are installed."}</p>
+      ) : null}
       <ul className="packs" aria-label="Packs">
         {packs.map((pack) => (
           <PackItem key={pack.id} pack={pack} onRemove={() => setRemoving(pack)} />
@@ -59,8 +63,8 @@ export function LibraryScreen() {
       {removing === null ? null : (
         <Dialog title={`Remove ${removing.name}?`} onClose={() => setRemoving(null)}>
           <p>
-            {bytes(removing.bytes)} are freed. Answers in the history keep their excerpts; whole tables and pictures of this pack can no
-            longer be opened until it is installed again.
+            {bytes(removing.bytes)} are freed. Answers in the history keep their excerpts; whole tables and pictures of
+            this pack can no longer be opened until it is installed again.
           </p>
           <div className="button-row">
             <Button weight="danger" icon="remove" onClick={() => remove(removing)}>

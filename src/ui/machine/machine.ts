@@ -1,6 +1,8 @@
 import { create } from "zustand";
 import { reportOf, type ErrorReport } from "../../engine/errors.ts";
+import { parseShippedPacks } from "../../engine/packs/shipped.ts";
 import type { Sextant, Status } from "../../workers/types.ts";
+import { advance, PACKS, planned, type Downloads } from "./downloads.ts";
 import { holdTab } from "./tab.ts";
 
 /**
@@ -11,6 +13,7 @@ interface MachineStore {
   readonly tab: "unknown" | "holding" | "elsewhere";
   readonly sextant: Sextant | null;
   readonly status: Status | null;
+  readonly downloads: Downloads;
   readonly preparing: boolean;
   /** The person cancelled the download; it goes on when they say so. */
   readonly paused: boolean;
@@ -21,6 +24,7 @@ export const useMachine = create<MachineStore>(() => ({
   tab: "unknown",
   sextant: null,
   status: null,
+  downloads: { list: planned(0), packs: {} },
   preparing: false,
   paused: false,
   error: null,
@@ -36,8 +40,9 @@ export function startMachine(connect: () => Sextant): void {
   takeOverTab = holdTab({
     gained() {
       const sextant = connect();
-      sextant.onStatus((status) => useMachine.setState({ status }));
+      sextant.onStatus(heard);
       useMachine.setState({ tab: "holding", sextant, status: sextant.status(), error: null });
+      void weighPacks();
       const frugal = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
       if (frugal && !wasPrepared()) useMachine.setState({ paused: true });
       else void prepare().catch(() => undefined);
@@ -52,6 +57,29 @@ export function startMachine(connect: () => Sextant): void {
       useMachine.setState({ tab: "elsewhere", sextant: null, status: null, preparing: false });
     },
   });
+}
+
+function heard(status: Status): void {
+  useMachine.setState(({ downloads }) => ({
+    status,
+    downloads: advance(advance(downloads, "retrieval", status.retrieval), "policy", status.policy),
+  }));
+}
+
+/** The shipped packs' bytes, so that the first visit says the whole size at once. Without them it grows as they come. */
+async function weighPacks(): Promise<void> {
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL}indexes/index.json`);
+    const total = parseShippedPacks(await response.text()).reduce((sum, pack) => sum + pack.bytes, 0);
+    useMachine.setState(({ downloads }) => ({
+      downloads: {
+        ...downloads,
+        list: downloads.list.map((item) => (item.name === PACKS ? { ...item, total } : item)),
+      },
+    }));
+  } catch {
+    // Offline or damaged: `prepare` meets the same and says so.
+  }
 }
 
 /** Makes this tab the one that answers; the other keeps its screen and history, and lets go of the models. */
@@ -92,6 +120,18 @@ export function pauseDownload(): void {
 
 export function resumeDownload(): void {
   void prepare().catch(() => undefined);
+}
+
+/** Loads another policy of the catalogue in place of the present one. What fails is shown by the part's state. */
+export async function choosePolicy(id: string): Promise<void> {
+  cancelling = new AbortController();
+  useMachine.setState({ error: null });
+  await useMachine
+    .getState()
+    .sextant?.usePolicy(id, cancelling.signal)
+    .catch((thrown: unknown) => {
+      useMachine.setState({ error: reportOf(thrown) });
+    });
 }
 
 export function isReady(status: Status | null): boolean {

@@ -1,4 +1,3 @@
-import { CATALOGUE } from "../../engine/models/catalogue.ts";
 import type { PartInfo, PartState } from "../../workers/types.ts";
 import { Fact } from "../library/LibraryScreen.tsx";
 import { useMachine } from "../machine/machine.ts";
@@ -7,13 +6,8 @@ import { bytes, percent, plural } from "../shared/format.ts";
 import { Scale } from "../shared/Scale.tsx";
 import { NEXT, useTheme } from "../shared/theme.ts";
 import { Button } from "../shared/Button.tsx";
-
-const PARTS: Readonly<Record<PartInfo["part"], { readonly name: string; readonly does: string }>> = {
-  policy: { name: "Policy", does: "Thinks, writes the sub-questions, reads the evidence and words the answer." },
-  "text-encoder": { name: "Text encoder", does: "Finds articles, rows and captions that mean what the sub-question asks." },
-  "image-encoder": { name: "Image encoder", does: "Finds pictures that look like the question's picture." },
-  "text-reader": { name: "Text reader", does: "Reads the words in a picture." },
-};
+import { OtherModels } from "./OtherModels.tsx";
+import { PARTS } from "./parts.ts";
 
 /** What runs where, and why. */
 export function ModelsScreen() {
@@ -25,7 +19,9 @@ export function ModelsScreen() {
         <h1>What runs where</h1>
         <p className="lead">Every model runs in this page, on this device. {status?.deviceReason}</p>
       </header>
-      {tab === "elsewhere" ? <p className="notice">The models run in another tab. Take over under Ask to run them here.</p> : null}
+      {tab === "elsewhere" ? (
+        <p className="notice">The models run in another tab. Take over under Ask to run them here.</p>
+      ) : null}
       <div className="sections">
         {status === null ? null : (
           <section className="section" aria-labelledby="loaded">
@@ -40,7 +36,7 @@ export function ModelsScreen() {
           </section>
         )}
         <Isolation />
-        <FullTier />
+        <OtherModels />
         <Appearance />
       </div>
     </div>
@@ -89,33 +85,11 @@ function Isolation() {
         </p>
       ) : (
         <p>
-          This page is not cross-origin isolated: wasm runs on one thread, which is slower but right. The server has to send
-          Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp; reload the page once if it is installed.
+          This page is not cross-origin isolated: wasm runs on one thread, which is slower but right. The server has to
+          send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp; reload the page
+          once if it is installed.
         </p>
       )}
-    </section>
-  );
-}
-
-function FullTier() {
-  const full = CATALOGUE.filter((entry) => entry.tier === "full");
-  if (full.length === 0) return null;
-  return (
-    <section className="section" aria-labelledby="full-tier">
-      <h2 id="full-tier">Larger models</h2>
-      <p className="muted">For a real GPU. Their weights come from a model hub, at a pinned revision, and only if you choose them.</p>
-      <ul className="parts" aria-label="Larger models">
-        {full.map((entry) => (
-          <li key={entry.id} className="part">
-            <h3>{entry.name}</h3>
-            <p className="muted">{PARTS[entry.part].does}</p>
-            <dl className="facts">
-              <Fact name="Licence" value={entry.licence} />
-              <Fact name="Runs as" value={entry.builds.map((b) => `${b.dtype} on ${b.devices.filter((d) => d !== "cpu").join(" or ")}`).join("; ")} />
-            </dl>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

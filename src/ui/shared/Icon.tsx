@@ -40,7 +40,15 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {PATHS[name]}
     </svg>
   );
@@ -52,7 +60,7 @@ export function Mark() {
     <svg viewBox="0 0 48 48" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true">
       <path d="M24 7 9.5 35.5M24 7l14.5 28.5M7 34a33 33 0 0 0 34 0" />
       <path d="M12.6 37.3l1-1.9M18.3 39.4l.5-2.1M29.7 39.4l-.5-2.1M35.4 37.3l-1-1.9" strokeWidth="1.5" />
-      <path d="M24 7l5.2 34" stroke="var(--accent)" strokeWidth="2.5" />
+      <path d="M24 7l5.2 34" />
     </svg>
   );
 }
