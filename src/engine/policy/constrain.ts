@@ -2,24 +2,24 @@ import type { ExpertKind } from "../packs/types.ts";
 
 /** Which tokens a free field may hold. Indexed by token id; 1 forbids. */
 export interface FieldRules {
-  /** Tokens with "<" (they could open a tag) or a line break, and special tokens. */
+  /** Tokens with "<" (they could open a tag), a line break or another control character, and special tokens. */
   readonly never: Uint8Array;
   /** Besides those, tokens that start with a space: a field starts with its first word. */
   readonly neverFirst: Uint8Array;
 }
 
 /**
- * Rules from a byte-level BPE vocabulary, whose entries are spelt in GPT-2's byte alphabet: Ġ is a space, Ċ a line
- * feed, č a carriage return. Special tokens of ChatML are spelt with "<".
+ * Rules from a byte-level BPE vocabulary, whose entries are spelt in GPT-2's byte alphabet: Ā to ğ are the control
+ * characters, Ġ is a space, Âł a no-break space. Special tokens of ChatML are spelt with "<".
  */
 export function fieldRules(vocabulary: ReadonlyMap<string, number>): FieldRules {
   const size = Math.max(...vocabulary.values()) + 1;
   const never = new Uint8Array(size).fill(1);
   const neverFirst = new Uint8Array(size).fill(1);
   for (const [spelling, token] of vocabulary) {
-    if (/[<Ċč]/u.test(spelling)) continue;
+    if (/[<Ā-ğ]/u.test(spelling)) continue;
     never[token] = 0;
-    if (!/^[Ġĉ]/u.test(spelling)) neverFirst[token] = 0;
+    if (!/^(Ġ|Âł)/u.test(spelling)) neverFirst[token] = 0;
   }
   return { never, neverFirst };
 }
