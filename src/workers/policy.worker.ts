@@ -8,10 +8,7 @@ import { prepareModel } from "../engine/models/download.ts";
 import { loadPolicy } from "../engine/models/load.ts";
 import type { PolicyEntry } from "../engine/models/types.ts";
 import type { ByteProgress } from "../engine/packs/types.ts";
-import { CompactPolicy } from "../engine/policy/compact.ts";
-import { FreePolicy } from "../engine/policy/free.ts";
-import { transformersGenerator } from "../engine/policy/generator.ts";
-import { policyTokenizer, tokenModel } from "../engine/policy/token-model.ts";
+import { createPolicy } from "../engine/policy/create.ts";
 import type { AnswerDecision, Policy, PolicyInfo, RetrievalDecision, StepToken, Turn } from "../engine/policy/types.ts";
 import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
@@ -51,15 +48,11 @@ async function load(id: string, base: string, onProgress: (progress: ByteProgres
   const { choice, files, bytes } = await prepareModel(entry, facts, modelSource(base), onProgress, signal);
   const threads = choice.device === "webgpu" ? 1 : threadsFor();
   useRuntime(choice.device, threads);
-  const { model, tokenizer, processor } = await loadPolicy(entry, choice.build, choice.device, files);
+  const model = await loadPolicy(entry, choice.build, choice.device, files);
   signal.throwIfAborted();
-  const info: PolicyInfo = { id: entry.id, name: entry.name, device: choice.device, dtype: choice.dtype, threads };
-  loaded =
-    processor === null
-      ? new CompactPolicy(tokenModel(model), policyTokenizer(tokenizer), info)
-      : new FreePolicy(transformersGenerator(model, processor), info, { example: true });
+  loaded = createPolicy(entry, choice.build, choice.device, threads, model);
   const part: PartInfo = { part: "policy", model: entry.id, device: choice.device, dtype: choice.dtype, threads, bytes };
-  return { info, part, reason: choice.reason };
+  return { info: loaded.info, part, reason: choice.reason };
 }
 
 const methods = {
