@@ -1,0 +1,77 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { ask, open } from "./app.ts";
+
+/** Screenshots for the README and for people who look: docs/screenshots. */
+const FOLDER = "docs/screenshots";
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+}
+
+/** Widest thing on the page is the page. */
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+}
+
+async function tour(browser: Browser, name: string, width: number, height: number): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: "light", reducedMotion: "reduce" });
+  const picture = async (screen: string, full = false): Promise<void> => {
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await clean(page);
+      await page.screenshot({ path: `${FOLDER}/${screen}-${name}-${scheme}.png`, fullPage: full });
+    }
+    await fits(page);
+  };
+  await open(page);
+  await picture("ask");
+  await ask(page, "Which currency is used in the country whose flag this is?", "public/examples/flag.png");
+  await picture("answered", true);
+  await page.getByRole("button", { name: /^Citation 1: / }).first().click();
+  await expect(page.getByLabel("Evidence", { exact: true })).toBeVisible();
+  await picture("evidence");
+  await page.keyboard.press("Escape");
+  for (const screen of ["History", "Library", "Models"]) {
+    await page.getByRole("link", { name: screen, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await picture(screen.toLowerCase());
+  }
+  await page.close();
+}
+
+test("every screen on a desktop: axe clean, nothing wider than the page, light and dark", async ({ browser }) => {
+  await tour(browser, "desktop", 1440, 900);
+});
+
+test("every screen on a phone", async ({ browser }) => {
+  await tour(browser, "phone", 390, 844);
+});
+
+test("the narrowest and the widest page hold", async ({ browser }) => {
+  for (const [width, height] of [[360, 640], [2560, 1440]] as const) {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.goto("/");
+    await expect(page.getByRole("textbox", { name: "Question" })).toBeVisible();
+    await fits(page);
+    await page.close();
+  }
+});
+
+test("a question is asked, read and its evidence opened by keyboard alone", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("Which currency is used in Japan?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Answer" })).toHaveAttribute("aria-busy", "false");
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press("Tab");
+    const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+    if (label.startsWith("Open evidence 1")) break;
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Evidence", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+});
