@@ -7,11 +7,12 @@ import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
 import type { Expert, TableEvidence } from "../types.ts";
 import { contentStems } from "../words.ts";
 import type { Outcome } from "./operations.ts";
-import { describe, execute } from "./operations.ts";
+import { execute } from "./operations.ts";
 import { parse } from "./parse.ts";
 import type { TableProfile } from "./profile.ts";
 import { alike, profileOf } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
+import { describe } from "./render.ts";
 
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
@@ -83,7 +84,7 @@ function read(candidate: Candidate<TableRecord>, question: string): Reading {
 
 /** How well the table's rows are what the question is about, 0…1. */
 function fitness(query: TableQuery, profile: TableProfile, question: string): number {
-  const { name, show, subjects } = query;
+  const { name, show, subjects, conditions } = query;
   if (subjects.length > 0) return 1;
   // A statement or a comparison is about things that the table should name.
   if (name === "look-up" && (query.statement || query.aspect !== "first")) return 0.6;
@@ -91,6 +92,9 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
   const key = profile.columns[profile.key]?.stems ?? [];
   const isRow = key.some((own) => stems.some((stem) => alike(own, stem)));
   // "The largest country" in a table of cities: the country is only a column there.
+  const asked = show.some((column) => profile.columns[column]?.type !== "text");
+  // "The population of Japan" in a table of cities: Japan is none of its rows.
+  if (name === "look-up" && !isRow && asked && conditions.some(({ rows }) => rows.size > 1)) return 0.75;
   const isColumn = show.some((column) => profile.columns[column]?.type === "text");
   const ranks = name === "max" || name === "min" || name === "sort";
   // A list of the largest or most famous leaves out the others: totals over it are not totals of the world.

@@ -1,6 +1,7 @@
 import type { TableOperation } from "../types.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
+import { describe, endWord, LISTED, nameOf, names, valueOf, withUnit } from "./render.ts";
 import { formatNumber } from "./values.ts";
 
 /** What running a query gives. */
@@ -13,9 +14,6 @@ export interface Outcome {
   /** Columns that were read. */
   readonly columns: readonly number[];
 }
-
-/** More names than this are counted instead of listed. */
-const LISTED = 8;
 
 /** Runs a query over its table. Undefined when no row fits, or when the cells needed hold no value: then nothing is claimed. */
 export function execute(query: TableQuery, profile: TableProfile): Outcome | undefined {
@@ -243,43 +241,4 @@ function outcome(
 
 function whereOf(query: TableQuery): string {
   return query.conditions.length === 0 ? "" : ` where ${query.conditions.map(({ words }) => words).join(" and ")}`;
-}
-
-function endWord(direction: "max" | "min", column: ColumnProfile): string {
-  if (column.type !== "number") return direction === "max" ? "latest" : "earliest";
-  return direction === "max" ? "highest" : "lowest";
-}
-
-export function nameOf(profile: TableProfile, row: number): string {
-  return profile.table.rows[row]?.[profile.key] ?? "";
-}
-
-function names(profile: TableProfile, rows: readonly number[]): string {
-  const listed = rows
-    .slice(0, LISTED)
-    .map((row) => nameOf(profile, row))
-    .join(", ");
-  return rows.length > LISTED ? `${listed} and ${rows.length - LISTED} more` : listed;
-}
-
-/** A cell with its unit, as it stands in the table. */
-export function valueOf(profile: TableProfile, row: number, column: number): string {
-  const of = profile.columns[column];
-  const cell = (profile.table.rows[row]?.[column] ?? "").trim();
-  return of === undefined || of.type !== "number" || cell === "" ? cell : withUnit(cell, of);
-}
-
-function withUnit(value: string, { unit }: ColumnProfile): string {
-  return unit === "" || value.toLowerCase().includes(unit.toLowerCase()) ? value : `${value} ${unit}`;
-}
-
-/** A row in words: "Japan, Area 377975 km2, Capital Tokyo". */
-export function describe(profile: TableProfile, row: number, columns: readonly number[]): string {
-  const cells = [...new Set(columns)].filter(
-    (column) => column !== profile.key && valueOf(profile, row, column) !== "",
-  );
-  return [
-    nameOf(profile, row),
-    ...cells.map((column) => `${profile.columns[column]?.name ?? ""} ${valueOf(profile, row, column)}`),
-  ].join(", ");
 }

@@ -43,7 +43,9 @@ export function findOrder(reading: Reading): Order | undefined {
     if (/\b(?:at|no|not)$/.test(reading.phrase(i - 1, i)) || (/than/.test(next) && /^\d/.test(reading.at(i + 2))))
       continue;
     const degree = form?.degree ?? (/^(?:more|less|fewer)$/.test(word) ? "comparative" : "superlative");
-    if (/^(?:first|last|later)$/.test(word) && reading.isContent(i + 1) && reading.isFree(i + 1)) continue;
+    // "Discovered first" orders; "its first name" does not.
+    const followed = next !== "" && reading.isFree(i + 1) && !/^(?:to|or|in|of|among|by|and)$/.test(next);
+    if (/^(?:first|last|later)$/.test(word) && followed) continue;
     return {
       from: i,
       to: i + 1,

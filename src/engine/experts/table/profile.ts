@@ -161,14 +161,11 @@ function places(index: Index): Map<string, Place[]> {
   );
 }
 
-/** Stems that mean the same: equal, or with a long common start ("discover", "discoverer"). */
+/** Stems that mean the same: equal, or one with a short ending more ("discover", "discoverer"). */
 export function alike(a: string, b: string): boolean {
   if (a === b) return true;
-  const shorter = Math.min(a.length, b.length);
-  if (shorter < 5) return false;
-  let common = 0;
-  while (common < shorter && a[common] === b[common]) common++;
-  return common >= 5 && common >= shorter - 1 && Math.abs(a.length - b.length) <= 4;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 5 && long.startsWith(short) && long.length - short.length <= 4;
 }
 
 /** Adjectives that may be made of a place's name: "Africa" → "african"; "Europe" → "european". */

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { normalisedSum } from "../../../../../src/engine/experts/fuse.ts";
+import { createTableExpert } from "../../../../../src/engine/experts/table/expert.ts";
+import type { TableEvidence } from "../../../../../src/engine/experts/types.ts";
+import { countries, expectancy, hashEncoder, metals, opened } from "../fixtures.ts";
+
+const cities = {
+  ...countries,
+  id: "cities",
+  title: "Largest cities by population",
+  columns: [
+    { name: "City", type: "text" },
+    { name: "Country", type: "text" },
+    { name: "Population", type: "number", unit: "people" },
+  ],
+  rows: [
+    ["Tokyo", "Japan", "9733276"],
+    ["Osaka", "Japan", "2691185"],
+    ["Cairo", "Egypt", "9606916"],
+    ["Giza", "Egypt", "4367343"],
+  ],
+} as const;
+
+async function search(
+  subQuestion: string,
+): Promise<{ best: TableEvidence; evidence: readonly TableEvidence[]; relevant: boolean }> {
+  const expert = createTableExpert([await opened([cities, countries, metals, expectancy])], hashEncoder, normalisedSum);
+  const retrieval = await expert.search({ subQuestion }, 5);
+  const evidence = retrieval.evidence.filter((result) => result.kind === "table");
+  const best = evidence[0];
+  if (best === undefined) throw new Error("no table found");
+  return { best, evidence, relevant: retrieval.relevant };
+}
+
+describe("the table expert", () => {
+  it.each([
+    ["What is the area of Japan?", "countries", "tar-1 Countries by area and population: Japan, Area 377,930 km²"],
+    [
+      "What is the life expectancy of Japan?",
+      "life-expectancy",
+      "tar-1 Life expectancy by country: Japan, 2000 81.1 years",
+    ],
+    [
+      "What is the population of Japan?",
+      "countries",
+      "tar-1 Countries by area and population: Japan, Population 125,000,000 people",
+    ],
+    [
+      "What is the population of Cairo?",
+      "cities",
+      "tar-1 Largest cities by population: Cairo, Population 9606916 people",
+    ],
+    [
+      "How many countries are in Europe?",
+      "countries",
+      "tar-1 Countries by area and population: count of rows where Continent is Europe = 4",
+    ],
+    [
+      "Which country has the largest population?",
+      "countries",
+      "tar-1 Countries by area and population: highest Population = Japan, Population 125,000,000 people",
+    ],
+    [
+      "Which city of Egypt has the largest population?",
+      "cities",
+      "tar-1 Largest cities by population: highest Population where Country is Egypt = Cairo, Population 9606916 people",
+    ],
+    [
+      "Is Chad larger than Egypt?",
+      "countries",
+      "tar-1 Countries by area and population: Area of Chad 1,284,000 km², Egypt 1,002,450 km²; Chad has the highest = yes",
+    ],
+    ["What is the symbol of gold?", "metals", "tar-1 Melting points and densities of metals: Gold, Symbol Au"],
+  ])("%s", async (question, id, line) => {
+    const { best, relevant } = await search(question);
+    expect(best.recordId).toBe(id);
+    expect(best.condensed).toBe(line);
+    expect(relevant).toBe(true);
+  });
+
+  it("shows the rows and cells that an operation used", async () => {
+    const { best } = await search("Which country in Africa has the largest area?");
+    expect(best).toMatchObject({ label: "tar-1", rank: 1, totalRows: 10, operation: { name: "max", result: "Chad" } });
+    expect(best.rows).toEqual([{ index: 2, cells: countries.rows[2], used: true }]);
+    expect(best.cells).toEqual([
+      [2, 3],
+      [2, 1],
+    ]);
+  });
+
+  it("shows at most a dozen rows, in table order", async () => {
+    const { best } = await search("How many countries were founded after 1000?");
+    expect(best.operation?.result).toBe("8");
+    expect(best.rows.length).toBeLessThanOrEqual(12);
+    expect(best.rows.map(({ index }) => index)).toEqual([...best.rows.map(({ index }) => index)].sort((a, b) => a - b));
+  });
+
+  it("claims nothing that it cannot compute, and says when nothing fits", async () => {
+    for (const question of ["Who is the king of Wakanda?", "How many moons does Jupiter have?"]) {
+      const { evidence, relevant } = await search(question);
+      expect(relevant).toBe(false);
+      expect(evidence.every(({ operation }) => operation === undefined)).toBe(true);
+    }
+  });
+
+  it("stops when told to", async () => {
+    const expert = createTableExpert([await opened([countries])], hashEncoder, normalisedSum);
+    await expect(expert.search({ subQuestion: "Area of Chad?" }, 5, AbortSignal.abort())).rejects.toMatchObject({
+      name: "AbortError",
+    });
+  });
+});

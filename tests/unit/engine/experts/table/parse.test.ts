@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { execute } from "../../../../../src/engine/experts/table/operations.ts";
+import { parse } from "../../../../../src/engine/experts/table/parse.ts";
+import { profileOf } from "../../../../../src/engine/experts/table/profile.ts";
+import type { TableRecord } from "../../../../../src/engine/packs/types.ts";
+import { countries, expectancy, metals } from "../fixtures.ts";
+
+/** "name: result" of the operation that a question leads to. */
+function ask(question: string, table: TableRecord): string {
+  const profile = profileOf(table);
+  const query = parse(question, profile);
+  const operation = query === undefined ? undefined : execute(query, profile)?.operation;
+  return operation === undefined ? "nothing" : `${operation.name}: ${operation.result}`;
+}
+
+describe("questions over a table", () => {
+  it.each([
+    ["What is the area of Japan?", "look-up: 377,930 km²"],
+    ["what is the capital of south africa", "look-up: Pretoria"],
+    ["Which country has the capital Cairo?", "look-up: Egypt"],
+    ["In which country is French spoken?", "look-up: Belgium; Chad; Luxembourg"],
+    ["Which countries in Africa have more than 50 million people?", "look-up: Egypt; South Africa"],
+    ["Which countries are larger than Egypt?", "look-up: Chad; South Africa"],
+    ["How many countries are there?", "count: 10"],
+    ["How many countries are in Africa?", "count: 3"],
+    ["How many African countries are there?", "count: 3"],
+    ["How many countries are not in Europe?", "count: 6"],
+    ["How many countries are in Africa or Europe?", "count: 7"],
+    ["How many countries were founded before 1900?", "count: 5"],
+    ["How many countries are larger than Egypt?", "count: 2"],
+    ["Which country is the largest?", "max: Chad"],
+    ["What is the largest country in Europe by area?", "max: Denmark"],
+    ["Which country has the largest population?", "max: Japan"],
+    ["What is the second most populous country in Africa?", "max: South Africa"],
+    ["Which country is the oldest?", "min: Japan"],
+    ["What is the capital of the smallest country in Europe?", "min: Luxembourg"],
+    ["Which country has the fewest people?", "min: Dutchland (Old Kingdom)"],
+    [
+      "What are the three largest countries?",
+      "sort: Chad 1,284,000 km²; South Africa 1,221,037 km²; Egypt 1,002,450 km²",
+    ],
+    ["What is the total area of the countries in Africa?", "sum: 3507487 km²"],
+    ["How many people live in Africa?", "sum: 186700000 people"],
+    ["What is the average population in Africa?", "average: 62233333.33 people"],
+    ["Is Japan larger than Egypt?", "compare: no"],
+    ["Which is larger, Albania or Belgium?", "compare: Belgium"],
+    ["Which country is older, Chad, Egypt or Denmark?", "compare: Denmark"],
+    ["Are Belgium and Dutchland the same in area?", "compare: yes"],
+    ["Do Albania and Denmark lie in the same continent?", "compare: yes"],
+    ["What is the difference in area between Belgium and Albania?", "compare: 1941 km²"],
+    ["How much larger is Belgium than Albania?", "compare: 1941 km²"],
+    ["Is Japan in Europe?", "look-up: no"],
+    ["Is Cairo the capital of Egypt?", "look-up: yes"],
+    ["Does Egypt have more than 100 million people?", "look-up: yes"],
+    ["Is Chad the largest country in Africa?", "max: yes"],
+    ["Is Egypt the largest country in Africa?", "max: no"],
+  ])("%s", (question, expected) => {
+    expect(ask(question, countries)).toBe(expected);
+  });
+
+  it.each([
+    ["Which metal has the highest melting point?", "max: Iron"],
+    ["Which metal melts at the lowest temperature?", "min: Helium"],
+    ["Which is denser, iron or gold?", "compare: Gold"],
+    ["Which metal has the symbol Au?", "look-up: Gold"],
+    ["Which metals were discovered before 1865?", "look-up: Indium"],
+  ])("%s", (question, expected) => {
+    expect(ask(question, metals)).toBe(expected);
+  });
+
+  it("with years as columns use the year, or the last", () => {
+    expect(ask("What was the life expectancy of Egypt in 1990?", expectancy)).toBe("look-up: 64.6 years");
+    expect(ask("What is the life expectancy of Egypt?", expectancy)).toBe("look-up: 68.6 years");
+    expect(ask("Which country has the highest life expectancy?", expectancy)).toBe("max: Japan");
+  });
+
+  it.each([
+    "Who is the president of France?",
+    "How many moons does Jupiter have?",
+    "Which country is the fastest?",
+    "How many rivers are in Africa?",
+    "Is Nauru more populous than Chad?",
+  ])("claim nothing for: %s", (question) => {
+    expect(ask(question, countries)).toBe("nothing");
+  });
+
+  it("are explained less the less of them the table knows", () => {
+    const confidence = (question: string): number => parse(question, profileOf(countries))?.confidence ?? 0;
+    expect(confidence("What is the area of Japan?")).toBe(1);
+    expect(confidence("What is the volcanic area of the Shogun in Japan?")).toBeLessThan(0.75);
+  });
+
+  it("of any words never break the parser", () => {
+    const words =
+      "how many largest smallest the of in than second more Africa Europe Japan Egypt 1,000 million 1900 between and area people is which population same not top".split(
+        " ",
+      );
+    const question = fc
+      .array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 })), { maxLength: 14 })
+      .map((list) => list.join(" "));
+    fc.assert(
+      fc.property(question, (text) => {
+        const query = parse(text, profileOf(countries));
+        if (query === undefined) return;
+        const outcome = execute(query, profileOf(countries));
+        expect(outcome?.rows.every((row) => row >= 0 && row < countries.rows.length) ?? true).toBe(true);
+        expect(query.confidence).toBeGreaterThanOrEqual(0);
+        expect(query.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
