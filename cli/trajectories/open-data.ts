@@ -6,7 +6,7 @@ import { createGunzip } from "node:zlib";
 import type { TextEncoder } from "../../src/engine/encoders/types.ts";
 import { EVIDENCE_CHARACTERS, condense, labelled, rankSentences } from "../../src/engine/experts/sentences.ts";
 import type { Source } from "../../src/engine/experts/sentences.ts";
-import { describe } from "../../src/engine/experts/table/operations.ts";
+import { describe } from "../../src/engine/experts/table/render.ts";
 import { profileOf } from "../../src/engine/experts/table/profile.ts";
 import { normalised } from "../../src/engine/experts/words.ts";
 import type { ExpertKind } from "../../src/engine/packs/types.ts";
