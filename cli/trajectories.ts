@@ -16,6 +16,7 @@ import { openPack } from "../src/engine/packs/open.ts";
 import { parseShippedPacks } from "../src/engine/packs/shipped.ts";
 import { MemoryPackStore } from "../src/engine/packs/store-memory.ts";
 import { piecesOf } from "../src/engine/policy/conversation.ts";
+import type { Piece } from "../src/engine/policy/conversation.ts";
 import type { Turn } from "../src/engine/policy/types.ts";
 import { readRecords } from "./atlas/records.ts";
 import { seededRng, seeds } from "./atlas/seeds.ts";
@@ -79,8 +80,8 @@ const out = values.out;
 const log = `${out}.log`;
 await mkdir(dirname(out), { recursive: true });
 const tally = new Tally();
-const write = async (turns: readonly Turn[], kind: string, source: string): Promise<void> => {
-  const trajectory: Trajectory = { pieces: turns.flatMap(piecesOf), kind, source };
+const write = async (pieces: readonly Piece[], kind: string, source: string): Promise<void> => {
+  const trajectory: Trajectory = { pieces, kind, source };
   await appendFile(out, `${JSON.stringify(trajectory)}\n`);
 };
 const record = async (kind: string, outcome: string): Promise<void> => {
@@ -92,8 +93,17 @@ async function follow(seed: Seed, random: () => number): Promise<void> {
   const seen = seed.imageRecord === undefined ? undefined : await look(seed.imageRecord, random);
   const outcome = await compose(seed, { experts, ...(seen && { seen }), keepsMisses: random() < KEPT_MISSES });
   if ("dropped" in outcome) return record(seed.kind, outcome.dropped);
-  await write(outcome.turns, seed.kind, "atlas");
+  await write(outcome.turns.flatMap(piecesOf), seed.kind, "atlas");
   return record(seed.kind, outcome.foundAll ? "kept" : "kept, not found");
+}
+
+/**
+ * An open question is its own sub-question here, which would teach to copy where the Atlas teaches to take apart: its
+ * retrieval step is given, and only reading and answering are learnt.
+ */
+function readingPieces(turn: Turn): Piece[] {
+  const asks = turn.role === "retrieval-step" && turn.subQuestion !== null;
+  return asks ? piecesOf(turn).map(({ text }) => ({ text, role: "given" })) : piecesOf(turn);
 }
 
 const before = await earlier(log);
@@ -102,7 +112,7 @@ const number = Number(values.seed);
 if (values.open !== undefined) {
   if (before.length > 0) throw new Error(`${out} was begun: give open question sets a file of their own.`);
   for await (const { turns, kind, source } of openTrajectories(values.open, encoders.text, seededRng(number), Number(values["open-count"]))) {
-    await write(turns, kind, source);
+    await write(turns.flatMap(readingPieces), kind, source);
     await record(kind, "kept");
   }
 } else {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { Seed } from "../../../../cli/atlas/seeds.ts";
+import { compose } from "../../../../cli/trajectories/compose.ts";
+import type { Expert, Retrieval, TextEvidence } from "../../../../src/engine/experts/types.ts";
+import { NOT_FOUND, notesInWords, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import type { Turn } from "../../../../src/engine/policy/types.ts";
+
+const evidence = (rank: number, recordId: string, line: string): TextEvidence => ({
+  kind: "text",
+  label: `ter-${rank}`,
+  rank,
+  score: 1,
+  packId: "atlas-text",
+  packName: "Atlas",
+  recordId,
+  title: recordId,
+  condensed: `ter-${rank} ${line}`,
+  text: line,
+  highlights: [],
+});
+
+/** A text expert that finds the same for every sub-question. */
+const finding = (...lines: TextEvidence[]): Expert => ({
+  kind: "text",
+  search: async (): Promise<Retrieval> => ({ evidence: lines, relevant: lines.length > 0 }),
+});
+
+const step = { think: "I need it.", subQuestion: "What is the capital of Peru?", expert: "text", answer: "Lima", evidence: ["peru"] } as const;
+const seed = (steps: Seed["steps"], more: Partial<Seed> = {}): Seed => ({
+  kind: "text",
+  question: "Capital of Peru?",
+  answers: ["Lima"],
+  steps,
+  finalThink: "",
+  ...more,
+});
+const right = finding(evidence(1, "lima-bean", "Lima bean: a bean from Lima."), evidence(2, "peru", "Peru: Lima is the capital of Peru."));
+const turnsOf = async (of: Seed, expert: Expert, keepsMisses = false): Promise<readonly Turn[]> => {
+  const outcome = await compose(of, { experts: [expert], keepsMisses });
+  if ("dropped" in outcome) throw new Error(outcome.dropped);
+  return outcome.turns;
+};
+const roles = (turns: readonly Turn[]): string[] => turns.map(({ role }) => role);
+
+describe("compose", () => {
+  it("names the line of the gold record, not another that has the same word", async () => {
+    const turns = await turnsOf(seed([step]), right);
+    expect(turns.find(({ role }) => role === "answer-step")).toEqual({ role: "answer-step", think: "ter-2 states it.", answer: "Lima" });
+  });
+
+  it("stops before the final answer while steps are left", async () => {
+    const turns = await turnsOf(seed([step]), right);
+    expect(roles(turns)).toEqual(["question", "retrieval-step", "evidence", "answer-step", "retrieval-step", "conclude", "answer-step"]);
+    expect(turns[4]).toMatchObject({ subQuestion: null, expert: null });
+  });
+
+  it("concludes at once behind the third step", async () => {
+    const turns = await turnsOf(seed([step, step, step]), right);
+    expect(roles(turns).slice(-3)).toEqual(["answer-step", "conclude", "answer-step"]);
+    expect(roles(turns).filter((role) => role === "retrieval-step")).toHaveLength(3);
+  });
+
+  it("drops a seed whose answer was not retrieved, or keeps it as a miss", async () => {
+    const wrong = finding(evidence(1, "peru", "Peru: a country."));
+    expect(await compose(seed([step]), { experts: [wrong], keepsMisses: false })).toEqual({ dropped: "answer not in evidence" });
+    expect(await compose(seed([step]), { experts: [finding()], keepsMisses: false })).toEqual({ dropped: "nothing relevant" });
+    const turns = await turnsOf(seed([step, step]), wrong, true);
+    expect(turns.at(-1)).toMatchObject({ answer: NOT_FOUND });
+    expect(roles(turns).filter((role) => role === "evidence")).toHaveLength(1);
+  });
+
+  it("finds nothing for a question that no record answers, whatever is retrieved", async () => {
+    const turns = await turnsOf(seed([{ ...step, evidence: [] }], { unanswerable: true }), right);
+    expect(turns.at(-1)).toMatchObject({ answer: NOT_FOUND });
+  });
+
+  it("rests yes and no on the gold record's sentence", async () => {
+    const yes = { ...step, subQuestion: "Is Lima the capital of Peru?", answer: "yes", answerSentence: "Lima is the capital of Peru." };
+    const turns = await turnsOf(seed([yes], { answers: ["yes"] }), right);
+    expect(turns.find(({ role }) => role === "answer-step")).toMatchObject({ think: "ter-2 states it.", answer: "yes" });
+    expect(await compose(seed([{ ...yes, answerSentence: "Peru is large." }]), { experts: [right], keepsMisses: false })).toHaveProperty("dropped");
+  });
+
+  it("tells of the picture in the engine's own words and searches with it", async () => {
+    const picture = { width: 1, height: 1, data: new Uint8Array(4) };
+    const notes = { labels: [], text: [], matches: [{ title: "Flag of Peru", score: 0.9 }] };
+    let searched = false;
+    const expert: Expert = {
+      kind: "text-image",
+      search: async (query) => {
+        searched = query.picture === picture;
+        return { evidence: [evidence(1, "flag", "Flag of Peru: the flag of Peru.")], relevant: true };
+      },
+    };
+    const flag = seed([{ ...step, expert: "text-image", answer: "Peru", evidence: ["flag"] }], { answers: ["Peru"] });
+    const outcome = await compose(flag, { experts: [expert], seen: { picture, notes }, keepsMisses: false });
+    if ("dropped" in outcome) throw new Error(outcome.dropped);
+    expect(searched).toBe(true);
+    expect(outcome.turns.flatMap(piecesOf)[0]?.text).toContain(`Picture: ${notesInWords(notes)}`);
+  });
+});
