@@ -7,6 +7,7 @@ import { elementArticles, readElements } from './elements.ts';
 import { installSources } from './install.ts';
 import { languageArticles } from './languages.ts';
 import { personArticles, readPeople } from './people.ts';
+import { pictogramNames } from './pictograms.ts';
 import { makePictures } from './pictures.ts';
 import { makeTables } from './tables.ts';
 import { recordFolder } from './records.ts';
@@ -29,7 +30,7 @@ async function build(): Promise<void> {
   const countries = readCountries();
   const elements = readElements();
   const people = readPeople(wordnet);
-  const things = chooseThings(wordnet);
+  const things = chooseThings(wordnet, pictogramNames());
   const cities = readCities(countries);
   const writers = [
     ...countryArticles(countries),

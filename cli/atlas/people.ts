@@ -135,7 +135,7 @@ function personArticle(wordnet: WordNet, p: Person, people: readonly Person[], e
   if (element !== undefined) {
     a.say([`${p.name} is credited with the discovery of ${list(elements)}.`, `Among the chemical elements, ${list(elements)} ${elements.length > 1 ? 'were' : 'was'} found by ${p.name}.`], elements.length === 1 ? fact('found-element', element) : fact('found-elements', list(elements), ...elements));
   }
-  const century = p.born === undefined || p.died === undefined ? undefined : ordinals[Math.floor((p.born + 25) / 100) - 11];
+  const century = p.born === undefined || p.died === undefined ? undefined : ordinals[Math.floor((p.born + 25 + p.died) / 200) - 11];
   if (century !== undefined) a.say([`The working life of ${p.name} fell mostly in the ${century} century.`, `${p.name} belongs to the ${century} century.`, `In the ${century} century, ${p.name} was at work.`], fact('century', century));
   const aliases = (p.sense?.names ?? []).filter((n) => n.includes(' ') && n !== p.name).slice(0, 2);
   const [alias] = aliases;

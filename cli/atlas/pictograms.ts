@@ -21,9 +21,14 @@ const vague = /face|clock|-thirty|moon|button|medal|envelope|mailbox|inbox|outbo
 
 const mass = /^(?:rice|bread|bacon|cheese|popcorn|salt|butter|honey|tea|sake|fog|snow|sushi|water|spaghetti|garlic|ginger|broccoli|wood|coral|fire|thread|yarn|soap|ice|tofu|olive|chopsticks|scissors|jeans|glasses|goggles|socks|gloves|shorts|grapes|cherries|beans|peanuts|french fries|pancakes|skis|dna|tornado)/;
 
+const read = () => readJson('npm', 'unicode-emoji-json/data-by-emoji.json', schema);
+
+/** What the pictograms show. */
+export const pictogramNames = (): ReadonlySet<string> => new Set(Object.values(read()).flatMap(({ name, group }) => (groups[group] === undefined || vague.test(name) ? [] : [name])));
+
 /** Drawings of animals, plants, foods, instruments, vehicles and other things, named by Unicode and explained by WordNet. */
 export function pictograms(wordnet: WordNet): Drawing[] {
-  const drawings = Object.entries(readJson('npm', 'unicode-emoji-json/data-by-emoji.json', schema)).flatMap(([emoji, { name, group }]): Drawing[] => {
+  const drawings = Object.entries(read()).flatMap(([emoji, { name, group }]): Drawing[] => {
     const topic = groups[group];
     const code = [...emoji].map((c) => c.codePointAt(0)?.toString(16) ?? '').filter((c) => c !== 'fe0f').join('-');
     const file = `@twemoji/svg/${code}.svg`;
@@ -36,7 +41,7 @@ export function pictograms(wordnet: WordNet): Drawing[] {
         key: `pictogram-${slug(name)}`,
         title: `Pictogram of ${noun}`,
         kind: 'pictogram',
-        entity: name.toLowerCase() === name ? name : name,
+        entity: name,
         source: 'twemoji',
         svg: readSource('npm', file),
         box: [128, 128],

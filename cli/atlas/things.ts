@@ -11,20 +11,20 @@ interface Family {
 }
 
 const families: readonly Family[] = [
-  { key: 'animal', root: ['animal', 3], limit: 420, named: false },
-  { key: 'instrument', root: ['musical instrument', 6], limit: 130, named: false },
-  { key: 'fruit', root: ['edible fruit', 13], limit: 70, named: false },
-  { key: 'vegetable', root: ['vegetable', 13], limit: 60, named: false },
-  { key: 'dish', root: ['dish', 13], limit: 90, named: false },
+  { key: 'animal', root: ['animal', 3], limit: 600, named: false },
+  { key: 'instrument', root: ['musical instrument', 6], limit: 170, named: false },
+  { key: 'fruit', root: ['edible fruit', 13], limit: 110, named: false },
+  { key: 'vegetable', root: ['vegetable', 13], limit: 90, named: false },
+  { key: 'dish', root: ['dish', 13], limit: 130, named: false },
   { key: 'flower', root: ['flower', 20], limit: 60, named: false },
   { key: 'tree', root: ['tree', 20], limit: 80, named: false },
-  { key: 'vehicle', root: ['vehicle', 6], limit: 110, named: false },
-  { key: 'tool', root: ['tool', 6], limit: 70, named: false },
-  { key: 'weapon', root: ['weapon', 6], limit: 50, named: false },
-  { key: 'garment', root: ['clothing', 6], limit: 90, named: false },
-  { key: 'sport', root: ['sport', 4], limit: 60, named: false },
+  { key: 'vehicle', root: ['vehicle', 6], limit: 140, named: false },
+  { key: 'tool', root: ['tool', 6], limit: 100, named: false },
+  { key: 'weapon', root: ['weapon', 6], limit: 70, named: false },
+  { key: 'garment', root: ['clothing', 6], limit: 150, named: false },
+  { key: 'sport', root: ['sport', 4], limit: 80, named: false },
   { key: 'dance', root: ['dance', 4], limit: 50, named: false },
-  { key: 'gem', root: ['gem', 27], limit: 40, named: false },
+  { key: 'gem', root: ['gem', 27], limit: 50, named: false },
   { key: 'river', root: ['river', 17], limit: 190, named: true },
   { key: 'mountain', root: ['mountain peak', 17], limit: 90, named: true },
   { key: 'island', root: ['island', 17], limit: 120, named: true },
@@ -70,9 +70,11 @@ function properName(sense: Sense, family: Family): string {
 const usable = (sense: Sense, family: Family) => {
   const [first = ''] = sense.names;
   const [clause = ''] = sense.clauses;
+  const told = sense.clauses.join(' ').split(' ').length;
   return (
     (family.named ? /^[A-Z]/.test(first) && sense.instanceOf.length > 0 : /^[a-z][a-z' -]+$/.test(first)) &&
-    clause.split(' ').length >= 5 &&
+    told >= 5 &&
+    clause.split(' ').length >= 2 &&
     !/obsolete|offensive|slang|derogat|informal|genital|sexual|genus|taxonomic/i.test(sense.gloss) &&
     (family.named || !quantity.test(clause) || withoutFigures(clause).split(' ').length >= 5)
   );
@@ -86,14 +88,18 @@ export interface Thing {
   readonly id: string;
 }
 
-/** Chooses the things of each family: the names people use most, then those with the fullest explanation. */
-export function chooseThings(wordnet: WordNet): readonly Thing[] {
+/** How well known a name is likely to be: drawn as a pictogram, found in tagged texts, a single word, with kinds of its own. */
+const fame = (s: Sense, drawn: ReadonlySet<string>) =>
+  (drawn.has(s.names[0] ?? '') ? 100 : 0) + Math.min(s.frequency, 50) + ((s.names[0] ?? '').includes(' ') ? 0 : 3) + Math.min(s.hyponyms.length, 5) + Math.min(s.gloss.length, 120) / 60;
+
+/** Chooses the things of each family, the best known first; `drawn` are the names of the pictograms. */
+export function chooseThings(wordnet: WordNet, drawn: ReadonlySet<string>): readonly Thing[] {
   const taken = new Map<string, Thing>();
   for (const family of families) {
     const candidates = wordnet
       .below(wordnet.root(...family.root))
       .filter((s) => usable(s, family) && wordnet.lookup(s.names[0] ?? '').find((x) => x.lexfile === s.lexfile) === s)
-      .sort((a, b) => b.frequency - a.frequency || Math.min(b.gloss.length, 160) - Math.min(a.gloss.length, 160) || a.offset - b.offset);
+      .sort((a, b) => fame(b, drawn) - fame(a, drawn) || a.offset - b.offset);
     let count = 0;
     for (const sense of candidates) {
       if (count === family.limit) break;
@@ -131,7 +137,7 @@ const verbStart =
 /** Another clause of the gloss as a sentence of its own, or nothing where that would not read well. */
 function following(name: string, clause: string): string | undefined {
   const start = verbStart.exec(clause)?.[0];
-  if (/^(?:the|an?|some)$/.test(start ?? '') && / (?:is|are|was|were) /.test(clause)) return undefined;
+  if (/^(?:the|an?|some)$/.test(start ?? '') && (/ (?:is|are|was|were|has|have|blows|holds|takes|plays|covers|uses|feeds|lives|grows|makes|sits|gives|comes|goes) /.test(clause) || !/(?:est|of|in|with|for|that|which|from|used|made) /.test(clause))) return undefined;
   if (start === undefined || clause.split(' ').length < 3 || quantity.test(clause)) return undefined;
   if (/^(?:is|was|were|are|has|had|have|flows|rises|arises|runs|lies|contains|includes|empties)$/.test(start)) return `${name} ${clause}.`;
   if (/^(?:often|usually|widely|sometimes|once|formerly)$/.test(start)) return /^\w+ (?:used|worn|found|eaten|cultivated|grown|regarded|called|considered|kept|made|planted|cooked|served|filled|applied|placed)\b/.test(clause) ? `${name} is ${clause}.` : undefined;
@@ -206,7 +212,7 @@ function sayParent(a: ArticleWriter, wordnet: WordNet, thing: Thing, parent: Sen
 }
 
 function sayWholeAndParts(a: ArticleWriter, wordnet: WordNet, sense: Sense, subject: string, plain: string): void {
-  const parts = sense.parts.flatMap((o) => wordnet.get(o)?.names[0] ?? []).slice(0, 6);
+  const parts = [...new Set(sense.parts.flatMap((o) => wordnet.get(o)?.names[0] ?? []))].slice(0, 6);
   if (parts.length > 1) {
     a.say([`Parts of ${subject} are the ${list(parts)}.`, `Among the parts of ${subject} are the ${list(parts)}.`].map((s) => (sense.instanceOf.length > 0 ? s.replace('are the', 'are') : s)), { relation: 'parts', subject: plain, answers: [list(parts), ...parts] });
   }
@@ -218,7 +224,7 @@ function sayWholeAndParts(a: ArticleWriter, wordnet: WordNet, sense: Sense, subj
 function sayKinds(a: ArticleWriter, wordnet: WordNet, sense: Sense, plain: string): void {
   const kinds = sense.hyponyms.flatMap((o) => wordnet.get(o) ?? []).filter((s) => /^[a-z]/.test(s.names[0] ?? ''));
   if (kinds.length > 1) {
-    const names = kinds.map((k) => k.names[0] ?? '').slice(0, 5);
+    const names = [...new Set(kinds.map((k) => k.names[0] ?? ''))].slice(0, 5);
     a.say([`Kinds of ${plain} include the ${list(names)}.`, `The ${list(names)} are kinds of ${plain}.`], { relation: 'kinds', subject: plain, answers: [list(names), ...names] });
   }
   const told = kinds.find((k) => (k.clauses[0] ?? '').split(' ').length > 5 && !quantity.test(k.clauses[0] ?? ''));
@@ -233,7 +239,7 @@ function saySiblings(a: ArticleWriter, wordnet: WordNet, sense: Sense, parent: S
   const siblings = near.filter((s) => (named ? s.instanceOf.length > 0 : /^[a-z]/.test(s.names[0] ?? ''))).sort((x, y) => Number(known.has(y.offset)) - Number(known.has(x.offset)) || Math.abs(x.offset - sense.offset) - Math.abs(y.offset - sense.offset));
   if (siblings.length === 0) return;
   const kind = parent.names[0] ?? '';
-  const names = siblings.slice(0, 4).map((s) => s.names[0] ?? '');
+  const names = [...new Set(siblings.map((s) => s.names[0] ?? ''))].slice(0, 4);
   if (named) a.say([`Other ${kinds(kind)}, beside ${subject}, include ${list(names)}.`, `Like ${subject}, ${list(names)} ${names.length > 1 ? 'are' : 'is'} listed among the ${kinds(kind)}.`]);
   else a.say([`Beside ${subject}, the ${kinds(kind)} include the ${list(names)}.`, `Relatives of ${subject} among the ${kinds(kind)} include the ${list(names)}.`]);
   const told = siblings.find((s) => (s.clauses[0] ?? '').split(' ').length > 5 && !quantity.test(s.clauses[0] ?? ''));
