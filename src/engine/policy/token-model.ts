@@ -68,8 +68,8 @@ export function tokenModel(model: PreTrainedModel): TokenModel<TensorPast> {
 
 /** Logits [1, kept, vocabulary] of the last position. */
 function lastRow(logits: Tensor): Float32Array {
-  const size = logits.dims.at(-1) ?? 0;
-  return Float32Array.from(logits.data.slice(-size), Number);
+  const row = logits.data.slice(-(logits.dims.at(-1) ?? 0));
+  return row instanceof Float32Array ? row : Float32Array.from(row, Number);
 }
 
 /** Copies [1, heads, first `length` positions, width] out of a cache tensor, reading it back from a GPU if it lies there. */

@@ -215,7 +215,8 @@ async function* conclude(
     yield { type: "concluded", think, text: NOT_FOUND, citations: [], grounded: false, usage };
     return;
   }
-  yield { type: "concluded", think, ...cite(final.answer, grounds), grounded: true, usage };
+  const answered = grounds.filter((finding) => finding.answer !== NOT_FOUND);
+  yield { type: "concluded", think, ...cite(final.answer, answered), grounded: true, usage };
 }
 
 function stepOptions({ policy, pictures, signal }: Run) {
