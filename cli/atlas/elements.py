@@ -14,7 +14,7 @@ rows = db.execute(
            i.ionization_energy as ionisation_energy, count(distinct t.mass_number) as isotopes
     from elements e
     left join series s on s.id = e.series_id
-    left join phasetransitions p on p.atomic_number = e.atomic_number
+    left join phasetransitions p on p.atomic_number = e.atomic_number and p.is_transition is not 1 and p.allotrope is not 'red'
     left join ionizationenergies i on i.atomic_number = e.atomic_number and i.ion_charge = 0
     left join isotopes t on t.atomic_number = e.atomic_number and t.is_radioactive = 0
     group by e.atomic_number order by e.atomic_number
