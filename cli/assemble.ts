@@ -3,7 +3,7 @@
  *
  *     npm run assemble [-- --adapter NAME] [--out FOLDER] [--verify] [--record]
  *
- * --adapter  a file of weights/adapters, or `none` (default: weights/default.json)
+ * --adapter  a file of weights/adapters by its name, a path, or `none` (default: weights/default.json)
  * --out      the folder to fill (default: public/models/sextant-135m)
  * --verify   hash the assembled files again and make damaged ones anew
  * --record   write the hashes of the result to weights/hashes.json (maintainers, after a new adapter)

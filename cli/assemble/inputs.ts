@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { SextantError } from "../../src/engine/errors.ts";
@@ -9,6 +9,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const WEIGHTS = join(ROOT, "weights");
 /** Adapter name that stands for the base as it is. */
 export const NO_ADAPTER = "none";
+const EXTENSION = ".safetensors";
 
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Hashes = v.object({
@@ -21,12 +22,12 @@ export type Hashes = v.InferOutput<typeof Hashes>;
 
 /** @throws SextantError `model-damaged` */
 export async function readHashes(): Promise<Hashes> {
-  return v.parse(Hashes, JSON.parse(await readWeights("hashes.json", "utf8")));
+  return v.parse(Hashes, await readJson("hashes.json"));
 }
 
 /** The adapter that ships: `weights/default.json`. */
 export async function defaultAdapter(): Promise<string> {
-  return v.parse(v.object({ adapter: v.string() }), JSON.parse(await readWeights("default.json", "utf8"))).adapter;
+  return v.parse(v.object({ adapter: v.string() }), await readJson("default.json")).adapter;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function defaultAdapter(): Promise<string> {
  */
 export async function readBase(expected: string): Promise<Buffer> {
   const parts = (await readdir(join(WEIGHTS, "base"))).filter((name) => /\.gguf\.part\d$/.test(name)).sort();
-  const base = Buffer.concat(await Promise.all(parts.map((part) => readWeights(join("base", part)))));
+  const base = Buffer.concat(await Promise.all(parts.map((part) => read(join(WEIGHTS, "base", part)))));
   if (sha256(base) !== expected) {
     throw new SextantError(
       "model-damaged",
@@ -46,20 +47,26 @@ export async function readBase(expected: string): Promise<Buffer> {
   return base;
 }
 
-/** The bytes of `weights/adapters/<name>.safetensors`. @throws SextantError `model-missing` */
-export async function readAdapterFile(name: string): Promise<Buffer> {
-  return readWeights(join("adapters", `${name}.safetensors`));
+/** An adapter is named by its file in weights/adapters, or by the path of a safetensors file elsewhere. */
+export function adapterPath(adapter: string): string {
+  return adapter.endsWith(EXTENSION) ? resolve(adapter) : join(WEIGHTS, "adapters", adapter + EXTENSION);
+}
+
+/** @throws SextantError `model-missing` */
+export async function readAdapterFile(adapter: string): Promise<Buffer> {
+  return read(adapterPath(adapter));
 }
 
 export async function readLayoutFile(): Promise<Buffer> {
-  return readWeights("layout.json");
+  return read(join(WEIGHTS, "layout.json"));
 }
 
-async function readWeights(path: string): Promise<Buffer>;
-async function readWeights(path: string, encoding: "utf8"): Promise<string>;
-async function readWeights(path: string, encoding?: "utf8"): Promise<Buffer | string> {
-  const file = join(WEIGHTS, path);
-  return readFile(file, encoding).catch((cause: unknown) => {
+async function readJson(name: string): Promise<unknown> {
+  return JSON.parse((await read(join(WEIGHTS, name))).toString("utf8"));
+}
+
+async function read(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause: unknown) => {
     throw new SextantError(
       "model-missing",
       `${relative(ROOT, file)} could not be read.`,

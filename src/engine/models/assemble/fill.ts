@@ -69,17 +69,8 @@ function stack({ name, rows, columns, sources }: LayoutTensor, base: ReadonlyMap
   const stacked = new Float32Array(rows * columns);
   let at = 0;
   for (const source of sources) {
-    const tensor = base.get(source.tensor);
-    if (!tensor) throw damagedWeights("The base model", `has no tensor ${source.tensor}`);
-    const weights = restoreHeads(dequantise(tensor), tensor.columns, source);
-    const update = source.module === undefined ? undefined : adapter?.updates.get(source.module);
-    if (adapter && update) {
-      if (update.rows !== tensor.rows || update.columns !== tensor.columns) {
-        throw damagedWeights("The adapter", `updates ${source.module ?? ""} with a shape that the base does not have`);
-      }
-      merge(weights, update, adapter.scale);
-    }
-    if (tensor.columns !== columns || at + weights.length > stacked.length) {
+    const weights = mergedWeights(source, base, adapter);
+    if (base.get(source.tensor)?.columns !== columns || at + weights.length > stacked.length) {
       throw damagedWeights("layout.json", `gives ${name} a shape that the base does not have`);
     }
     stacked.set(weights, at);
@@ -87,6 +78,28 @@ function stack({ name, rows, columns, sources }: LayoutTensor, base: ReadonlyMap
   }
   if (at !== stacked.length) throw damagedWeights("layout.json", `gives ${name} a shape that the base does not have`);
   return stacked;
+}
+
+/**
+ * One matrix of the model in float32, [rows, columns] in the order of Hugging Face, with its update.
+ * @throws SextantError `model-damaged` when the base has no such tensor, or the update another shape.
+ */
+export function mergedWeights(
+  source: Source,
+  base: ReadonlyMap<string, GgufTensor>,
+  adapter: Adapter | undefined,
+): Float32Array {
+  const tensor = base.get(source.tensor);
+  if (!tensor) throw damagedWeights("The base model", `has no tensor ${source.tensor}`);
+  const weights = restoreHeads(dequantise(tensor), tensor.columns, source);
+  const update = source.module === undefined ? undefined : adapter?.updates.get(source.module);
+  if (adapter && update) {
+    if (update.rows !== tensor.rows || update.columns !== tensor.columns) {
+      throw damagedWeights("The adapter", `updates ${source.module ?? ""} with a shape that the base does not have`);
+    }
+    merge(weights, update, adapter.scale);
+  }
+  return weights;
 }
 
 /**
