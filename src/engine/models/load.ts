@@ -16,11 +16,11 @@ import { createTextEncoder } from "../encoders/text.ts";
 import { createTextReader } from "../encoders/ocr/reader.ts";
 import type { ImageEncoder, TextEncoder, TextReader } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
-import type { ModelFiles } from "./files.ts";
+import { filesOf, type ModelFiles } from "./files.ts";
 import type { Build, Device, ImageEncoderEntry, PolicyEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
 
-/** Model id → its files. transformers.js reads nothing else. */
-const mounted = new Map<string, ModelFiles>();
+/** Model id → path → content, while the model is being loaded. transformers.js reads nothing else. */
+const mounted = new Map<string, Map<string, Uint8Array<ArrayBuffer>>>();
 const ROOT = "/models/";
 
 export interface RuntimeSettings {
@@ -48,10 +48,7 @@ export function configureTransformers({ wasmPaths, threads }: RuntimeSettings): 
   env.useWasmCache = false;
   env.useCustomCache = true;
   env.customCache = {
-    match: (address: string) => {
-      const found = find(address);
-      return Promise.resolve(found && new Response(lazily(() => found.files.read(found.path))));
-    },
+    match: (address: string) => Promise.resolve(find(address)),
     put: () => Promise.resolve(),
   };
   env.fetch = () => Promise.resolve(new Response(null, { status: 404 }));
@@ -61,42 +58,52 @@ export function configureTransformers({ wasmPaths, threads }: RuntimeSettings): 
   if (wasm && threads !== undefined) wasm.numThreads = threads;
 }
 
-/** A body that is read when it is asked for: in Node, transformers.js matches a file twice and reads it once. */
-function lazily(read: () => Promise<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream(
+/**
+ * The file at an address below ROOT. The body is made when it is read, not before: in Node, transformers.js matches a file
+ * twice and reads it once.
+ */
+function find(address: string): Response | undefined {
+  const at = address.indexOf(ROOT);
+  if (at < 0) return undefined;
+  const [id = "", ...rest] = address.slice(at + ROOT.length).split("/");
+  const path = rest.join("/");
+  const contents = mounted.get(id);
+  const bytes = contents?.get(path);
+  if (!bytes) return undefined;
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
-      async pull(controller) {
-        controller.enqueue(await read());
+      pull(controller) {
+        controller.enqueue(bytes);
         controller.close();
+        // Weights are read once and are large; configuration is read again by each class that needs it.
+        if (path.startsWith("onnx/")) contents?.delete(path);
       },
     },
     { highWaterMark: 0 },
   );
-}
-
-function find(address: string): { files: ModelFiles; path: string } | undefined {
-  const at = address.indexOf(ROOT);
-  if (at < 0) return undefined;
-  const [id = "", ...rest] = address.slice(at + ROOT.length).split("/");
-  const files = mounted.get(id);
-  const path = rest.join("/");
-  return files?.files.some((file) => file.path === path) ? { files, path } : undefined;
+  return new Response(body);
 }
 
 /** What transformers.js' `from_pretrained` is told of a build; external data is declared in the model's own config. */
-export function pretrainedOptions(build: Build, device: Device) {
+function pretrainedOptions(build: Build, device: Device) {
   return { device, dtype: { ...build.sessions } };
 }
 
 /**
- * Runs `load` with the model's files in reach of transformers.js under the name `id`.
+ * Runs `load` with a build's files in reach of transformers.js under the name `id`. They are read beforehand:
+ * transformers.js waits for ever for external data that it fails to read.
  * @throws SextantError what reading the files throws; `model-failed` when the runtime refuses them.
  */
-export async function withModel<T>(id: string, files: ModelFiles, load: () => Promise<T>): Promise<T> {
-  mounted.set(id, files);
-  try {
-    return await load();
-  } catch (error) {
+async function withModel<T>(id: string, build: Build, files: ModelFiles, load: () => Promise<T>): Promise<T> {
+  const contents = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const { path } of filesOf(files.files, build)) contents.set(path, await files.read(path));
+  mounted.set(id, contents);
+  return starting(id, load).finally(() => mounted.delete(id));
+}
+
+/** Gives whatever the runtime throws while `load` starts a model a name and a remedy. */
+async function starting<T>(id: string, load: () => Promise<T>): Promise<T> {
+  return load().catch((error: unknown) => {
     if (error instanceof SextantError) throw error;
     throw new SextantError(
       "model-failed",
@@ -104,19 +111,17 @@ export async function withModel<T>(id: string, files: ModelFiles, load: () => Pr
       "Close other tabs to free memory and reload, or choose a smaller model under Models.",
       { cause: error },
     );
-  } finally {
-    mounted.delete(id);
-  }
+  });
 }
 
-/** Loads the text encoder of a catalogue entry: MiniLM and BGE-M3 differ in the entry alone. Errors as `withModel`. */
+/** Loads the text encoder of a catalogue entry: MiniLM and BGE-M3 differ in the entry alone. Errors as `withModel` throws. */
 export async function loadTextEncoder(
   entry: TextEncoderEntry,
   build: Build,
   device: Device,
   files: ModelFiles,
 ): Promise<TextEncoder> {
-  return withModel(entry.id, files, async () => {
+  return withModel(entry.id, build, files, async () => {
     const model: PreTrainedModel = await AutoModel.from_pretrained(entry.id, pretrainedOptions(build, device));
     const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(entry.id);
     return createTextEncoder(model, tokenizer, entry);
@@ -132,7 +137,7 @@ export interface LoadedPolicy {
 
 /**
  * Loads a policy: the compact one by its text stack alone, a vision-language model whole. The model's own config.json
- * says which of transformers.js' classes it is. Errors as `withModel`.
+ * says which of transformers.js' classes it is. Errors as `withModel` throws.
  */
 export async function loadPolicy(
   entry: PolicyEntry,
@@ -140,7 +145,7 @@ export async function loadPolicy(
   device: Device,
   files: ModelFiles,
 ): Promise<LoadedPolicy> {
-  return withModel(entry.id, files, async () => {
+  return withModel(entry.id, build, files, async () => {
     const options = pretrainedOptions(build, device);
     // transformers.js' only LLaVA class that leaves the vision session out; nothing in it is Qwen's.
     const model: PreTrainedModel = entry.sees
@@ -153,28 +158,28 @@ export async function loadPolicy(
 
 const LabelNames = v.array(v.string());
 
-/** Loads the picture encoder on the given runtime. Errors as `withModel`. */
+/** Loads the picture encoder on the given runtime. Errors as `withModel` throws. */
 export async function loadImageEncoder(
   entry: ImageEncoderEntry,
   files: ModelFiles,
   ort: OnnxRuntime,
   options: InferenceSession.SessionOptions = {},
 ): Promise<ImageEncoder> {
-  return withModel(entry.id, files, async () => {
+  return starting(entry.id, async () => {
     const labels = v.parse(LabelNames, JSON.parse(new TextDecoder().decode(await files.read("labels.json"))));
     const session = await ort.InferenceSession.create(await files.read("model.onnx"), options);
     return createImageEncoder(ort, session, labels, entry.id);
   });
 }
 
-/** Loads the text reader on the given runtime. Errors as `withModel`. */
+/** Loads the text reader on the given runtime. Errors as `withModel` throws. */
 export async function loadTextReader(
   entry: TextReaderEntry,
   files: ModelFiles,
   ort: OnnxRuntime,
   options: InferenceSession.SessionOptions = {},
 ): Promise<TextReader> {
-  return withModel(entry.id, files, async () => {
+  return starting(entry.id, async () => {
     const detector = await ort.InferenceSession.create(await files.read("detector.onnx"), options);
     const recogniser = await ort.InferenceSession.create(await files.read("recogniser.onnx"), options);
     const characters = new TextDecoder()

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resize, toLab, toPlanes } from "../../../../src/engine/encoders/pixels.ts";
 
-const side = fc.integer({ min: 1, max: 40 });
+const side = fc.integer({ min: 1, max: 20 });
 const plain = (width: number, height: number, rgba: readonly number[]) => ({
   width,
   height,
@@ -16,7 +16,7 @@ describe("resize", () => {
       fc.property(side, side, side, side, fc.tuple(channel, channel, channel), (w, h, toW, toH, colour) => {
         const { data } = resize(plain(w, h, [...colour, 255]), toW, toH);
         expect(data).toHaveLength(toW * toH * 3);
-        data.forEach((value, i) => expect(value).toBeCloseTo(colour[i % 3] ?? 0, 2));
+        expect(Math.max(...data.map((value, i) => Math.abs(value - (colour[i % 3] ?? 0))))).toBeLessThan(0.01);
       }),
     );
   });
