@@ -19,6 +19,11 @@ export interface City {
   readonly capital: boolean;
 }
 
+/** Spellings of capitals in GeoNames → those of the countries' articles. */
+const capitalNames: Readonly<Record<string, string>> = {
+  Laayoune: 'El Aaiún', 'Saint Peter Port': 'St. Peter Port', "Saint George's": "St. George's", Tarawa: 'South Tarawa', 'Nay Pyi Taw': 'Naypyidaw', 'Ulan Bator': 'Ulaanbaatar', 'Nuku‘alofa': "Nuku'alofa", 'Port-Vila': 'Port Vila',
+};
+
 const fold = (s: string) => s.normalize('NFD').replace(/[̀-ͯ'’ʻ]/g, '').toLowerCase();
 
 /** Cities of 15,000 people and more that lie in a country of the Atlas, the largest first; one for each name in a country. */
@@ -29,7 +34,7 @@ export function readCities(countries: readonly Country[]): readonly City[] {
     .sort((a, b) => b.population - a.population || a.name.localeCompare(b.name))
     .flatMap((c): City[] => {
       const country = byCode.get(c.countrycode);
-      const name = /^Washington/.test(c.name) && c.countrycode === 'US' ? 'Washington, D.C.' : c.name.replace(/ City$/, (s) => (/Mexico|Ho Chi|New York|Kuwait|Guatemala|Quezon|Benin/.test(c.name) ? s : s));
+      const name = /^Washington/.test(c.name) && c.countrycode === 'US' ? 'Washington, D.C.' : (capitalNames[c.name] ?? c.name);
       const key = `${c.countrycode} ${name}`;
       if (!country || seen.has(key)) return [];
       seen.add(key);

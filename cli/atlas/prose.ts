@@ -22,12 +22,16 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Letters that do not decompose into a Latin one and an accent. */
+const letters: Readonly<Record<string, string>> = { đ: 'd', ø: 'o', ł: 'l', ı: 'i', æ: 'ae', ß: 'ss', þ: 'th', ð: 'd' };
+
 /** The part of an id that stands for a name: lower case ASCII letters, digits and hyphens. */
 export function slug(name: string): string {
   return name
     .normalize('NFD')
     .replace(/[̀-ͯ]/g, '')
     .toLowerCase()
+    .replace(/[đøłıæßþð]/g, (c) => letters[c] ?? '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
