@@ -7,14 +7,10 @@
  * Resumable: seeds that FILE has an outcome for (kept or dropped, in FILE.log) are not run again.
  */
 import { appendFile, mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { createExperts, rememberPictures } from "../src/engine/experts/create.ts";
 import { createPerception } from "../src/engine/experts/perception.ts";
-import { installPack } from "../src/engine/packs/install.ts";
-import { openPack } from "../src/engine/packs/open.ts";
-import { parseShippedPacks } from "../src/engine/packs/shipped.ts";
-import { MemoryPackStore } from "../src/engine/packs/store-memory.ts";
 import { piecesOf } from "../src/engine/policy/conversation.ts";
 import type { Piece } from "../src/engine/policy/conversation.ts";
 import type { Turn } from "../src/engine/policy/types.ts";
@@ -22,7 +18,7 @@ import { readRecords } from "./atlas/records.ts";
 import { seededRng, seeds } from "./atlas/seeds.ts";
 import type { Seed } from "./atlas/seeds.ts";
 import { loadEncoders } from "./packs/encoders.ts";
-import { folderOrigin } from "./packs/folder-origin.ts";
+import { openShippedPacks } from "./runtime/packs.ts";
 import { compose } from "./trajectories/compose.ts";
 import { distort } from "./trajectories/distort.ts";
 import { openTrajectories } from "./trajectories/open-data.ts";
@@ -40,18 +36,11 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     open: { type: "string" },
     "open-count": { type: "string", default: "400" },
-    indexes: { type: "string", default: "public/indexes" },
     out: { type: "string", default: ".cache/trajectories/atlas.jsonl" },
   },
 });
 
-async function openPacks(folder: string) {
-  const store = new MemoryPackStore();
-  const shipped = parseShippedPacks(await readFile(join(folder, "index.json"), "utf8"));
-  return Promise.all(shipped.map(async ({ id }) => openPack(store, await installPack(folderOrigin(join(folder, id)), store))));
-}
-
-const packs = await openPacks(values.indexes);
+const packs = await openShippedPacks();
 const encoders = await loadEncoders();
 const image = rememberPictures(encoders.image);
 const experts = createExperts({ packs, textEncoder: encoders.text, imageEncoder: image });
@@ -70,10 +59,13 @@ async function look(record: string, random: () => number) {
 /** Outcomes of an earlier run, in order: the stream of seeds is the same for the same seed number. */
 async function earlier(file: string): Promise<{ kind: string; outcome: string }[]> {
   const text = await readFile(file, "utf8").catch(() => "");
-  return text.split("\n").filter(Boolean).map((line) => {
-    const [kind = "", outcome = ""] = line.split("\t");
-    return { kind, outcome };
-  });
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const [kind = "", outcome = ""] = line.split("\t");
+      return { kind, outcome };
+    });
 }
 
 const out = values.out;
@@ -111,7 +103,12 @@ for (const { kind, outcome } of before) tally.add(kind, outcome);
 const number = Number(values.seed);
 if (values.open !== undefined) {
   if (before.length > 0) throw new Error(`${out} was begun: give open question sets a file of their own.`);
-  for await (const { turns, kind, source } of openTrajectories(values.open, encoders.text, seededRng(number), Number(values["open-count"]))) {
+  for await (const { turns, kind, source } of openTrajectories(
+    values.open,
+    encoders.text,
+    seededRng(number),
+    Number(values["open-count"]),
+  )) {
     await write(turns.flatMap(readingPieces), kind, source);
     await record(kind, "kept");
   }

@@ -24,18 +24,25 @@ export interface ComposeParts {
  * wrong, that it will meet. Dropped when a step's answer is not in what was retrieved.
  */
 export async function compose(seed: Seed, { experts, seen, keepsMisses }: ComposeParts): Promise<Outcome> {
-  const turns: Turn[] = [{ role: "question", question: seed.question, notes: seen === undefined ? "" : notesInWords(seen.notes) }];
+  const turns: Turn[] = [
+    { role: "question", question: seed.question, notes: seen === undefined ? "" : notesInWords(seen.notes) },
+  ];
   let found = true;
   for (const { think, subQuestion, expert: kind, answer, evidence: gold, answerSentence } of seed.steps) {
     const expert = experts.find((one) => one.kind === kind);
-    if (expert === undefined) throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
+    if (expert === undefined)
+      throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
     const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
     const retrieval = await expert.search(query, TOP_K);
     turns.push({ role: "retrieval-step", think, subQuestion, expert: kind });
     turns.push({ role: "evidence", lines: evidenceLines(retrieval) });
-    const holder = seed.unanswerable === true || !retrieval.relevant ? undefined : holderOf(answer, gold, answerSentence, retrieval.evidence);
+    const holder =
+      seed.unanswerable === true || !retrieval.relevant
+        ? undefined
+        : holderOf(answer, gold, answerSentence, retrieval.evidence);
     if (holder === undefined) {
-      if (seed.unanswerable !== true && !keepsMisses) return { dropped: retrieval.relevant ? "answer not in evidence" : "nothing relevant" };
+      if (seed.unanswerable !== true && !keepsMisses)
+        return { dropped: retrieval.relevant ? "answer not in evidence" : "nothing relevant" };
       turns.push({ role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND });
       found = false;
       break;
@@ -48,6 +55,14 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
 /** The turns with a stop step, where steps are left, and the final answer. */
 export function concluded(turns: readonly Turn[], found: boolean, answer: string): Turn[] {
   const steps = turns.filter(({ role }) => role === "retrieval-step").length;
-  const stop: Turn[] = steps < MAX_STEPS ? [{ role: "retrieval-step", think: found ? STOP_THINK : GIVE_UP_THINK, subQuestion: null, expert: null }] : [];
-  return [...turns, ...stop, { role: "conclude" }, { role: "answer-step", think: found ? FINAL_THINK : NOTHING_HELD_THINK, answer }];
+  const stop: Turn[] =
+    steps < MAX_STEPS
+      ? [{ role: "retrieval-step", think: found ? STOP_THINK : GIVE_UP_THINK, subQuestion: null, expert: null }]
+      : [];
+  return [
+    ...turns,
+    ...stop,
+    { role: "conclude" },
+    { role: "answer-step", think: found ? FINAL_THINK : NOTHING_HELD_THINK, answer },
+  ];
 }

@@ -6,10 +6,18 @@ import type { Evidence } from "../../src/engine/experts/types.ts";
  * of a gold record where gold records are known: the same word elsewhere is chance. Yes and no stand nowhere; they
  * rest on the gold record's own sentence, or on the table operation that answers so.
  */
-export function holderOf(answer: string, gold: readonly string[], sentence: string | undefined, evidence: readonly Evidence[]): Evidence | undefined {
-  const read = evidence.filter(({ condensed, recordId }) => condensed !== "" && (gold.length === 0 || gold.includes(recordId)));
+export function holderOf(
+  answer: string,
+  gold: readonly string[],
+  sentence: string | undefined,
+  evidence: readonly Evidence[],
+): Evidence | undefined {
+  const read = evidence.filter(
+    ({ condensed, recordId }) => condensed !== "" && (gold.length === 0 || gold.includes(recordId)),
+  );
   const words = ` ${normalised(answer)} `;
-  if (words !== " yes " && words !== " no ") return read.find(({ condensed }) => ` ${normalised(condensed)} `.includes(words));
+  if (words !== " yes " && words !== " no ")
+    return read.find(({ condensed }) => ` ${normalised(condensed)} `.includes(words));
   const rests = sentence === undefined ? undefined : normalised(sentence);
   return read.find(({ condensed }) => {
     const line = ` ${normalised(condensed)} `;

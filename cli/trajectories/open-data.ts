@@ -51,8 +51,16 @@ export interface OpenTrajectory {
  * that its table links to (ott-qa, hybridqa), a row among others of its table (wtq). Only training splits are read.
  * Yields nothing when the folder is not there.
  */
-export async function* openTrajectories(folder: string, encoder: TextEncoder, random: () => number, count: number): AsyncGenerator<OpenTrajectory> {
-  const present = await access(folder).then(() => true, () => false);
+export async function* openTrajectories(
+  folder: string,
+  encoder: TextEncoder,
+  random: () => number,
+  count: number,
+): AsyncGenerator<OpenTrajectory> {
+  const present = await access(folder).then(
+    () => true,
+    () => false,
+  );
   if (!present) {
     console.warn(`There is no ${folder}: no trajectories from open question sets.`);
     return;
@@ -62,7 +70,12 @@ export async function* openTrajectories(folder: string, encoder: TextEncoder, ra
   yield* rowTrajectories(folder, random, count - half);
 }
 
-async function* passageTrajectories(folder: string, encoder: TextEncoder, random: () => number, count: number): AsyncGenerator<OpenTrajectory> {
+async function* passageTrajectories(
+  folder: string,
+  encoder: TextEncoder,
+  random: () => number,
+  count: number,
+): AsyncGenerator<OpenTrajectory> {
   const questions: (Question & { readonly source: string })[] = [];
   for (const source of ["ott-qa", "hybridqa"]) {
     for await (const question of lines<Question>(join(folder, `questions/${source}.train.jsonl`))) {
@@ -72,23 +85,43 @@ async function* passageTrajectories(folder: string, encoder: TextEncoder, random
     }
   }
   const chosen = shuffled(questions, random).slice(0, Math.ceil(count * 1.8));
-  const tables = await byId<OpenTable>(join(folder, "kb/wiki-tables.jsonl.gz"), new Set(chosen.flatMap(({ gold }) => gold.tables)));
+  const tables = await byId<OpenTable>(
+    join(folder, "kb/wiki-tables.jsonl.gz"),
+    new Set(chosen.flatMap(({ gold }) => gold.tables)),
+  );
   const linked = (id: string | undefined): string[] =>
     (tables.get(id ?? "")?.links ?? []).flatMap((link) => link.slice(2).filter((target) => typeof target === "string"));
   const wanted = chosen.map((question) => {
     const gold = question.gold.nodes?.[0]?.passage ?? "";
-    return { question, ids: [gold, ...shuffled(linked(question.gold.tables[0]).filter((id) => id !== gold), random).slice(0, 4)] };
+    return {
+      question,
+      ids: [
+        gold,
+        ...shuffled(
+          linked(question.gold.tables[0]).filter((id) => id !== gold),
+          random,
+        ).slice(0, 4),
+      ],
+    };
   });
-  const passages = await byId<OpenPassage>(join(folder, "kb/wiki-passages.jsonl.gz"), new Set(wanted.flatMap(({ ids }) => ids)));
+  const passages = await byId<OpenPassage>(
+    join(folder, "kb/wiki-passages.jsonl.gz"),
+    new Set(wanted.flatMap(({ ids }) => ids)),
+  );
   let made = 0;
   for (const { question, ids } of wanted) {
     if (made >= count) return;
-    const found = shuffled(ids.flatMap((id) => passages.get(id) ?? []), random);
+    const found = shuffled(
+      ids.flatMap((id) => passages.get(id) ?? []),
+      random,
+    );
     const sources = found.map(({ title, text }): Source => ({ title, text, score: 0.5, idf: () => 1 }));
     const [vector] = await encoder.encode([question.question]);
     if (vector === undefined) continue;
     const ranked = await rankSentences(question.question, vector, sources, encoder);
-    const evidence = condense(ranked, sources).map(({ text }, i) => labelled(`ter-${i + 1}`, text)).filter((line) => line !== "");
+    const evidence = condense(ranked, sources)
+      .map(({ text }, i) => labelled(`ter-${i + 1}`, text))
+      .filter((line) => line !== "");
     const turns = singleStep(question, "text", evidence);
     if (turns === undefined) continue;
     made += 1;
@@ -98,9 +131,13 @@ async function* passageTrajectories(folder: string, encoder: TextEncoder, random
 
 async function* rowTrajectories(folder: string, random: () => number, count: number): AsyncGenerator<OpenTrajectory> {
   const questions: Question[] = [];
-  for await (const question of lines<Question>(join(folder, "questions/wtq.train.jsonl"))) if (usable(question)) questions.push(question);
+  for await (const question of lines<Question>(join(folder, "questions/wtq.train.jsonl")))
+    if (usable(question)) questions.push(question);
   const chosen = shuffled(questions, random);
-  const tables = await byId<OpenTable>(join(folder, "kb/wikisql-wtq-tables.jsonl.gz"), new Set(chosen.flatMap(({ gold }) => gold.tables)));
+  const tables = await byId<OpenTable>(
+    join(folder, "kb/wikisql-wtq-tables.jsonl.gz"),
+    new Set(chosen.flatMap(({ gold }) => gold.tables)),
+  );
   let made = 0;
   for (const question of chosen) {
     if (made >= count) return;
@@ -112,7 +149,16 @@ async function* rowTrajectories(folder: string, random: () => number, count: num
     const asked = new Set(normalised(question.question).split(" "));
     const [row, ...more] = gold;
     if (row === undefined || more.length > 0 || table.rows.length < 3) continue;
-    if (!table.rows[row]?.some((cell) => normalised(cell) !== answer && normalised(cell).split(" ").some((word) => word.length > 2 && asked.has(word)))) continue;
+    if (
+      !table.rows[row]?.some(
+        (cell) =>
+          normalised(cell) !== answer &&
+          normalised(cell)
+            .split(" ")
+            .some((word) => word.length > 2 && asked.has(word)),
+      )
+    )
+      continue;
     const turns = singleStep(question, "table", [rowsInWords(table, row, random)]);
     if (turns === undefined) continue;
     made += 1;
@@ -131,14 +177,23 @@ function rowsInWords(table: OpenTable, row: number, random: () => number): strin
     rows: table.rows,
   };
   const profile = profileOf(record);
-  const others = shuffled([...table.rows.keys()].filter((i) => i !== row), random).slice(0, 2);
+  const others = shuffled(
+    [...table.rows.keys()].filter((i) => i !== row),
+    random,
+  ).slice(0, 2);
   const all = table.header.map((_, i) => i);
   const shown = [row, ...others].sort((a, b) => a - b).map((i) => describe(profile, i, all));
   const line = labelled("tar-1", `${table.title}: ${shown.join("; ")}`);
-  return line.length <= EVIDENCE_CHARACTERS ? line : labelled("tar-1", `${table.title}: ${describe(profile, row, all)}`).slice(0, EVIDENCE_CHARACTERS);
+  return line.length <= EVIDENCE_CHARACTERS
+    ? line
+    : labelled("tar-1", `${table.title}: ${describe(profile, row, all)}`).slice(0, EVIDENCE_CHARACTERS);
 }
 
-function singleStep({ question, answers }: Question, expert: ExpertKind, evidence: readonly string[]): Turn[] | undefined {
+function singleStep(
+  { question, answers }: Question,
+  expert: ExpertKind,
+  evidence: readonly string[],
+): Turn[] | undefined {
   const answer = answers[0] ?? "";
   const holder = evidence.find((line) => ` ${normalised(line)} `.includes(` ${normalised(answer)} `));
   const label = holder?.split(" ")[0];
@@ -160,7 +215,10 @@ function usable({ question, answers }: Question): boolean {
   return answers.length === 1 && question.length <= QUESTION && answer.length <= ANSWER && normalised(answer) !== "";
 }
 
-async function byId<T extends { readonly id: string }>(file: string, ids: ReadonlySet<string>): Promise<Map<string, T>> {
+async function byId<T extends { readonly id: string }>(
+  file: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, T>> {
   const found = new Map<string, T>();
   for await (const item of lines<T>(file)) if (ids.has(item.id)) found.set(item.id, item);
   return found;

@@ -10,7 +10,8 @@ export class Tally {
   /** Trajectories written so far. */
   get kept(): number {
     let kept = 0;
-    for (const counts of this.#counts.values()) for (const [outcome, n] of counts) if (outcome.startsWith("kept")) kept += n;
+    for (const counts of this.#counts.values())
+      for (const [outcome, n] of counts) if (outcome.startsWith("kept")) kept += n;
     return kept;
   }
 
@@ -21,7 +22,9 @@ export class Tally {
     return [
       row(["kind", ...outcomes]),
       row(["---", ...outcomes.map(() => "---:")]),
-      ...[...this.#counts].sort().map(([kind, counts]) => row([kind, ...outcomes.map((outcome) => counts.get(outcome) ?? 0)])),
+      ...[...this.#counts]
+        .sort()
+        .map(([kind, counts]) => row([kind, ...outcomes.map((outcome) => counts.get(outcome) ?? 0)])),
     ].join("\n");
   }
 }

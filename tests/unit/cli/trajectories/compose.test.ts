@@ -25,7 +25,13 @@ const finding = (...lines: TextEvidence[]): Expert => ({
   search: async (): Promise<Retrieval> => ({ evidence: lines, relevant: lines.length > 0 }),
 });
 
-const step = { think: "I need it.", subQuestion: "What is the capital of Peru?", expert: "text", answer: "Lima", evidence: ["peru"] } as const;
+const step = {
+  think: "I need it.",
+  subQuestion: "What is the capital of Peru?",
+  expert: "text",
+  answer: "Lima",
+  evidence: ["peru"],
+} as const;
 const seed = (steps: Seed["steps"], more: Partial<Seed> = {}): Seed => ({
   kind: "text",
   question: "Capital of Peru?",
@@ -34,7 +40,10 @@ const seed = (steps: Seed["steps"], more: Partial<Seed> = {}): Seed => ({
   finalThink: "",
   ...more,
 });
-const right = finding(evidence(1, "lima-bean", "Lima bean: a bean from Lima."), evidence(2, "peru", "Peru: Lima is the capital of Peru."));
+const right = finding(
+  evidence(1, "lima-bean", "Lima bean: a bean from Lima."),
+  evidence(2, "peru", "Peru: Lima is the capital of Peru."),
+);
 const turnsOf = async (of: Seed, expert: Expert, keepsMisses = false): Promise<readonly Turn[]> => {
   const outcome = await compose(of, { experts: [expert], keepsMisses });
   if ("dropped" in outcome) throw new Error(outcome.dropped);
@@ -45,12 +54,24 @@ const roles = (turns: readonly Turn[]): string[] => turns.map(({ role }) => role
 describe("compose", () => {
   it("names the line of the gold record, not another that has the same word", async () => {
     const turns = await turnsOf(seed([step]), right);
-    expect(turns.find(({ role }) => role === "answer-step")).toEqual({ role: "answer-step", think: "ter-2 states it.", answer: "Lima" });
+    expect(turns.find(({ role }) => role === "answer-step")).toEqual({
+      role: "answer-step",
+      think: "ter-2 states it.",
+      answer: "Lima",
+    });
   });
 
   it("stops before the final answer while steps are left", async () => {
     const turns = await turnsOf(seed([step]), right);
-    expect(roles(turns)).toEqual(["question", "retrieval-step", "evidence", "answer-step", "retrieval-step", "conclude", "answer-step"]);
+    expect(roles(turns)).toEqual([
+      "question",
+      "retrieval-step",
+      "evidence",
+      "answer-step",
+      "retrieval-step",
+      "conclude",
+      "answer-step",
+    ]);
     expect(turns[4]).toMatchObject({ subQuestion: null, expert: null });
   });
 
@@ -62,8 +83,12 @@ describe("compose", () => {
 
   it("drops a seed whose answer was not retrieved, or keeps it as a miss", async () => {
     const wrong = finding(evidence(1, "peru", "Peru: a country."));
-    expect(await compose(seed([step]), { experts: [wrong], keepsMisses: false })).toEqual({ dropped: "answer not in evidence" });
-    expect(await compose(seed([step]), { experts: [finding()], keepsMisses: false })).toEqual({ dropped: "nothing relevant" });
+    expect(await compose(seed([step]), { experts: [wrong], keepsMisses: false })).toEqual({
+      dropped: "answer not in evidence",
+    });
+    expect(await compose(seed([step]), { experts: [finding()], keepsMisses: false })).toEqual({
+      dropped: "nothing relevant",
+    });
     const turns = await turnsOf(seed([step, step]), wrong, true);
     expect(turns.at(-1)).toMatchObject({ answer: NOT_FOUND });
     expect(roles(turns).filter((role) => role === "evidence")).toHaveLength(1);
@@ -75,10 +100,20 @@ describe("compose", () => {
   });
 
   it("rests yes and no on the gold record's sentence", async () => {
-    const yes = { ...step, subQuestion: "Is Lima the capital of Peru?", answer: "yes", answerSentence: "Lima is the capital of Peru." };
+    const yes = {
+      ...step,
+      subQuestion: "Is Lima the capital of Peru?",
+      answer: "yes",
+      answerSentence: "Lima is the capital of Peru.",
+    };
     const turns = await turnsOf(seed([yes], { answers: ["yes"] }), right);
-    expect(turns.find(({ role }) => role === "answer-step")).toMatchObject({ think: "ter-2 states it.", answer: "yes" });
-    expect(await compose(seed([{ ...yes, answerSentence: "Peru is large." }]), { experts: [right], keepsMisses: false })).toHaveProperty("dropped");
+    expect(turns.find(({ role }) => role === "answer-step")).toMatchObject({
+      think: "ter-2 states it.",
+      answer: "yes",
+    });
+    expect(
+      await compose(seed([{ ...yes, answerSentence: "Peru is large." }]), { experts: [right], keepsMisses: false }),
+    ).toHaveProperty("dropped");
   });
 
   it("tells of the picture in the engine's own words and searches with it", async () => {
