@@ -46,7 +46,7 @@ describe("EfficientNet-Lite0 with colour layout", () => {
     encoder = await loadImageEncoder(EFFICIENTNET, modelFolder(folder, files), ort);
     for (const [name, flag] of Object.entries(FLAGS))
       clean.set(name, (await encoder.encode(await decode(flag.clone()))).vector);
-  });
+  }, 120_000);
 
   it.each(Object.entries(FLAGS))(
     "finds the flag of %s from a cropped, small, blurred, compressed copy",

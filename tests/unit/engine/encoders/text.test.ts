@@ -17,7 +17,7 @@ describe("MiniLM in Node", () => {
     const [build] = MINILM.builds;
     if (MINILM.origin.kind !== "shipped" || !build) throw new Error("MiniLM ships with the app");
     encoder = await loadTextEncoder(MINILM, build, "cpu", modelFolder(MINILM.origin.folder, MINILM.origin.files));
-  });
+  }, 120_000);
 
   it("agrees with the fp32 model of PyTorch, short texts, accents and a text past 256 tokens alike", async () => {
     const vectors = await encoder.encode(reference.map(({ text }) => text));

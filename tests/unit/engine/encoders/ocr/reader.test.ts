@@ -24,7 +24,7 @@ describe("PP-OCRv4", () => {
     const { folder, files } = PP_OCR.origin;
     await copyOcrModels(fileURLToPath(new URL(`../../../../../public/models/${folder}`, import.meta.url)));
     reader = await loadTextReader(PP_OCR, modelFolder(folder, files), ort);
-  });
+  }, 120_000);
 
   it("reads lines from top to bottom, dark on light and light on dark", async () => {
     const picture = await fixture("sign.png");
