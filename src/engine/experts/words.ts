@@ -14,7 +14,7 @@ const WORD = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\p{L}\p{N}])|\d+\.\d+(?![\p{L}\p{N
 const STOP_WORDS = new Set(
   (
     "a an and any are as at be been being but by can could did do does for from get give had has have he her him his how i if in into is it its " +
-    "let list many may me more most much my name no not of on or our please she should show so some tell than that the their them there " +
+    "let list many may me more most much my no not of on or our please she should show so some tell than that the their them there " +
     "these they this those to too up us was we were what when where which who whom whose why will with would you your"
   ).split(" "),
 );

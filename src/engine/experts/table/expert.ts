@@ -92,6 +92,8 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
   const key = profile.columns[profile.key]?.stems ?? [];
   const isRow = key.some((own) => stems.some((stem) => alike(own, stem)));
   // "The largest country" in a table of cities: the country is only a column there.
+  // A row found by its cells, and none of its other cells asked for: then the question should be for the row.
+  if (name === "look-up" && !isRow && show.length === 0) return 0.6;
   const asked = show.some((column) => profile.columns[column]?.type !== "text");
   // "The population of Japan" in a table of cities: Japan is none of its rows.
   if (name === "look-up" && !isRow && asked && conditions.some(({ rows }) => rows.size > 1)) return 0.75;

@@ -192,7 +192,8 @@ export function matchContained(reading: Reading, profile: TableProfile, keys: bo
     }
     if (run === undefined) continue;
     const { column, to } = run;
-    if (column === profile.key && run.rows.length > NAMED_ROWS) continue;
+    const partOfName = isLoneName(reading, from - 1) || isLoneName(reading, to);
+    if (column === profile.key && (run.rows.length > NAMED_ROWS || partOfName)) continue;
     const surname = reading.at(to - 1);
     const named = run.rows.filter((row) => normalised(profile.table.rows[row]?.[column] ?? "").endsWith(surname));
     found.push(column === profile.key && named.length > 0 ? { ...run, rows: named } : run);
@@ -200,6 +201,11 @@ export function matchContained(reading: Reading, profile: TableProfile, keys: bo
     from = to - 1;
   }
   return found;
+}
+
+/** A word of a name that nothing explains: what stands beside it is only a part of that name. */
+export function isLoneName(reading: Reading, i: number): boolean {
+  return i < reading.words.length && reading.isName(i) && reading.isContent(i) && reading.isFree(i);
 }
 
 function containing(reading: Reading, profile: TableProfile, i: number, mayName: boolean): readonly Place[] {

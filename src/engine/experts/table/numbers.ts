@@ -1,5 +1,6 @@
 import { adjectiveOf, cardinalOf, conceptsOf, DIRECTIONS } from "./lexicon.ts";
 import type { ColumnMatch } from "./match.ts";
+import { normalised } from "../words.ts";
 import { columnOfAdjective } from "./match.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { Condition } from "./query.ts";
@@ -33,7 +34,7 @@ const BEFORE: readonly (readonly [RegExp, Relation])[] = [
   [/\b(?:in|during|exactly|of|is|was|are|has|have|had|with|number|equal to|equals)$/, "="],
 ];
 
-/** Units as questions write them, by the form they share with column units. */
+/** Units as questions write them; the first of each row stands for it. */
 const UNITS: readonly (readonly string[])[] = [
   ["km2", "sqkm", "square kilometers", "square kilometres", "sq km"],
   ["mi2", "square miles", "sq mi"],
@@ -44,15 +45,24 @@ const UNITS: readonly (readonly string[])[] = [
   ["kg", "kilograms", "kilogrammes"],
   ["lb", "lbs", "pounds"],
   ["k", "kelvin", "kelvins"],
-  ["c", "celsius", "degrees celsius", "°c"],
-  ["f", "fahrenheit", "degrees fahrenheit", "°f"],
-  ["%", "percent", "per cent"],
+  ["c", "celsius", "degrees celsius", "degrees c"],
+  ["f", "fahrenheit", "degrees fahrenheit", "degrees f"],
+  ["percent", "per cent"],
   ["years", "year", "yr"],
 ];
 
-function unitOf(text: string): number {
-  const plain = text.normalize("NFKD").toLowerCase().trim();
-  return UNITS.findIndex((forms) => forms.includes(plain));
+/** Words of the longest unit that is read, "W/(m·K)" or "shillings per quarter". */
+const LONGEST_UNIT = 4;
+
+/** The unit that words stand for, or "" where they are none that is known. */
+function knownUnit(words: string): string {
+  return UNITS.find((forms) => forms.includes(words))?.[0] ?? "";
+}
+
+/** A column's unit in the same form as the question's: "g/cm³" is "g cm3". */
+function unitOf({ unit }: ColumnProfile): string {
+  const words = normalised(unit.replace("%", " percent "));
+  return knownUnit(words) || words;
 }
 
 interface NumberMatch {
@@ -61,7 +71,8 @@ interface NumberMatch {
   readonly relation: Relation;
   readonly low: number;
   readonly high: number;
-  readonly unit: number;
+  /** "" where none is said. */
+  readonly unit: string;
   readonly scaled: boolean;
   /** The comparative in front, "heavier than 100". */
   readonly adjective?: string;
@@ -71,10 +82,10 @@ interface NumberMatch {
 export function matchNumbers(reading: Reading, profile: TableProfile, columns: readonly ColumnMatch[]): Condition[] {
   const conditions: Condition[] = [];
   for (let i = 0; i < reading.words.length; i++) {
-    const number = reading.isFree(i) ? readNumber(reading, i) : undefined;
+    const number = reading.isFree(i) ? readNumber(reading, profile, i) : undefined;
     if (number === undefined) continue;
     const column = columnFor(number, reading, profile, columns);
-    if (column === undefined || !sameUnit(number.unit, column.unit)) continue;
+    if (column === undefined || !sameUnit(number.unit, column)) continue;
     conditions.push(conditionOf(number, column));
     reading.use(number.from, number.to, "number");
     i = number.to - 1;
@@ -82,7 +93,7 @@ export function matchNumbers(reading: Reading, profile: TableProfile, columns: r
   return conditions;
 }
 
-function readNumber(reading: Reading, i: number): NumberMatch | undefined {
+function readNumber(reading: Reading, profile: TableProfile, i: number): NumberMatch | undefined {
   const decade = /^(\d{3}0)s$/.exec(reading.at(i))?.[1];
   if (decade !== undefined) {
     return {
@@ -91,7 +102,7 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
       relation: "between",
       low: Number(decade),
       high: Number(decade) + 9,
-      unit: -1,
+      unit: "",
       scaled: false,
     };
   }
@@ -110,7 +121,7 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
         : adjective === undefined
           ? fitting
           : ">";
-  const first = amount(reading, i);
+  const first = amount(reading, profile, i);
   if (first === undefined || relation === undefined) return undefined;
   let { value: low, to } = first;
   let high = low;
@@ -118,7 +129,7 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
   let scaled = first.scaled;
   let related = relation;
   if (relation === "between") {
-    const second = /^(?:and|to)$/.test(reading.at(to)) ? amount(reading, to + 1) : undefined;
+    const second = /^(?:and|to)$/.test(reading.at(to)) ? amount(reading, profile, to + 1) : undefined;
     if (second === undefined) return undefined;
     // "between 10 and 20 million": the scale belongs to both.
     if (second.scaled && !first.scaled) low *= second.value / second.bare;
@@ -134,26 +145,32 @@ function readNumber(reading: Reading, i: number): NumberMatch | undefined {
   return { from: i, to, relation: related, low, high, unit, scaled, ...(adjective === undefined ? {} : { adjective }) };
 }
 
-/** A number at word `i` with its scale and unit words; `to` is behind them. */
-function amount(
-  reading: Reading,
-  i: number,
-): { value: number; bare: number; to: number; unit: number; scaled: boolean } | undefined {
+interface Amount {
+  readonly value: number;
+  /** Without its scale. */
+  readonly bare: number;
+  /** Behind the last of its words. */
+  readonly to: number;
+  readonly unit: string;
+  readonly scaled: boolean;
+}
+
+/** A number at word `i` with its scale and unit words. */
+function amount(reading: Reading, profile: TableProfile, i: number): Amount | undefined {
   const word = reading.at(i);
-  const bare = /^\d/.test(word)
-    ? numberOf(word)
-    : word === "a" && scaleOf(reading.at(i + 1)) !== undefined
-      ? 1
-      : cardinalOf(word);
+  const article = word === "a" && scaleOf(reading.at(i + 1)) !== undefined;
+  const bare = /^\d/.test(word) ? numberOf(word) : article ? 1 : cardinalOf(word);
   if (bare === undefined || /^\d+(?:st|nd|rd|th)$/.test(word)) return undefined;
-  let to = i + 1;
-  const scale = scaleOf(reading.at(to));
-  if (scale !== undefined) to++;
-  for (const length of [2, 1]) {
-    const unit = unitOf(reading.phrase(to, to + length));
-    if (unit >= 0) return { value: bare * (scale ?? 1), bare, to: to + length, unit, scaled: scale !== undefined };
+  const scale = scaleOf(reading.at(i + 1));
+  const behind = scale === undefined ? i + 1 : i + 2;
+  const number = { value: bare * (scale ?? 1), bare, scaled: scale !== undefined };
+  const units = new Set(profile.columns.map(unitOf));
+  for (let length = LONGEST_UNIT; length > 0; length--) {
+    const words = reading.phrase(behind, behind + length);
+    const unit = knownUnit(words) || (units.has(words) ? words : "");
+    if (unit !== "") return { ...number, to: behind + length, unit };
   }
-  return { value: bare * (scale ?? 1), bare, to, unit: -1, scaled: scale !== undefined };
+  return { ...number, to: behind, unit: "" };
 }
 
 /** How far, in words, a column's name may stand from its number. */
@@ -166,7 +183,7 @@ function columnFor(
   columns: readonly ColumnMatch[],
 ): ColumnProfile | undefined {
   const isYear =
-    number.unit < 0 && !number.scaled && Number.isInteger(number.low) && number.low >= 1000 && number.low <= 2100;
+    number.unit === "" && !number.scaled && Number.isInteger(number.low) && number.low >= 1000 && number.low <= 2100;
   const near = columns
     .filter(({ column }) => column.type !== "text")
     .map(({ column, words }) => ({
@@ -186,16 +203,17 @@ function columnFor(
   }
   const compared = number.adjective === undefined ? undefined : columnOfAdjective(number.adjective, profile)?.column;
   const byUnit =
-    number.unit < 0 ? [] : profile.columns.filter(({ unit, type }) => type !== "text" && unitOf(unit) === number.unit);
-  const named = near.find(({ column }) => number.unit < 0 || sameUnit(number.unit, column.unit))?.column;
+    number.unit === "" ? [] : profile.columns.filter((own) => own.type !== "text" && unitOf(own) === number.unit);
+  const named = near.find(({ column }) => sameUnit(number.unit, column))?.column;
   if (named !== undefined)
     return number.relation === "=" && near[0] !== undefined && near[0].distance > 3 ? undefined : named;
   return compared ?? (byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined);
 }
 
 /** Quantities in different units are not compared: no conversion, no wrong claim. */
-function sameUnit(unit: number, columnUnit: string): boolean {
-  return unit < 0 || columnUnit === "" || unitOf(columnUnit) < 0 || unitOf(columnUnit) === unit;
+function sameUnit(unit: string, column: ColumnProfile): boolean {
+  const own = unitOf(column);
+  return unit === "" || own === "" || own === unit;
 }
 
 function conditionOf(number: NumberMatch, column: ColumnProfile): Condition {

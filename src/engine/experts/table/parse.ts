@@ -1,5 +1,5 @@
 import type { ColumnMatch, ValueMatch } from "./match.ts";
-import { impliedColumn, matchColumns, matchContained, matchValues } from "./match.ts";
+import { impliedColumn, isLoneName, matchColumns, matchContained, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
 import type { Order } from "./order.ts";
 import { findOrder, measureOf } from "./order.ts";
@@ -27,6 +27,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const numbers = matchNumbers(reading, profile, columns);
   const { subjects, conditions: grouped } = rowsNamed(reading, [...values, ...contained], profile);
   const conditions = [...grouped, ...numbers];
+  // "Guinea" beside an unknown "Equatorial" is likely another thing than the table's Guinea.
+  const halfNamed = values.some(({ from, to }) => isLoneName(reading, from - 1) || isLoneName(reading, to));
 
   const conditioned = new Set(conditions.map(({ column }) => column));
   const shown = columns.map(({ column }) => column.index).filter((column) => !conditioned.has(column));
@@ -42,7 +44,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
       : /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text)
         ? "difference"
         : "first",
-    confidence: confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * certaintyOf(columns),
+    confidence:
+      confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * (halfNamed ? 0.5 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
   if (order !== undefined && measure !== undefined) return ordered(query, order, profile, counting);
@@ -156,7 +159,7 @@ function countsRows(reading: Reading, profile: TableProfile): boolean {
 const FORM = new Set(
   (
     "how many number count total sum combined altogether average mean than between both same different difference compare world earth global " +
-    "globe overall rank ranked ranking ranks sort sorted order ordered all among each every kind type called named located value table " +
+    "globe overall rank ranked ranking ranks sort sorted order ordered all among each every kind type name names called named located value table " +
     "according across following ones entries exist known true false place terms whole whose"
   ).split(" "),
 );

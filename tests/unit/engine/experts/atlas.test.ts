@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   experts = createExperts({ packs, textEncoder: encoders.text, imageEncoder: encoders.image });
   perception = createPerception(packs, encoders.image);
-});
+}, 120_000);
 
 async function ask(
   kind: ExpertKind,
