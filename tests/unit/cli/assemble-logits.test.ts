@@ -149,7 +149,7 @@ describe("the assembled policy", () => {
     await utimes(path, atime, mtime);
     expect(await assemblePolicy({ adapter: RANDOM, out: scratch, verify: true })).toMatchObject({ written: true });
     expect(whole.equals(await readFile(path))).toBe(true);
-  });
+  }, 400_000);
 
   it("says which adapter is missing", async () => {
     await expect(assemblePolicy({ adapter: "nobody", out: scratch })).rejects.toMatchObject({ code: "model-missing" });
