@@ -1,6 +1,6 @@
 /** Names for colours, as captions use them: centres in sRGB. */
 const palette = [
-  ['white', 255, 255, 255], ['black', 15, 15, 15], ['grey', 140, 140, 140], ['light grey', 200, 205, 210], ['red', 210, 20, 40], ['dark red', 130, 20, 40],
+  ['white', 255, 255, 255], ['black', 15, 15, 15], ['grey', 140, 140, 140], ['dark grey', 45, 51, 56], ['light grey', 200, 205, 210], ['red', 210, 20, 40], ['dark red', 130, 20, 40],
   ['orange', 250, 140, 30], ['yellow', 252, 205, 40], ['green', 0, 130, 60], ['dark green', 10, 85, 50], ['light green', 120, 190, 80],
   ['blue', 10, 60, 165], ['dark blue', 5, 25, 95], ['light blue', 95, 175, 235], ['purple', 120, 60, 150], ['pink', 240, 150, 180], ['brown', 125, 75, 45], ['beige', 235, 210, 170],
 ] as const;

@@ -40,13 +40,15 @@ function fullName(names: readonly string[]): string {
   const [surname = ''] = names;
   const bare = names.map((n) => n.replace(/^(?:Sir|Saint|Dame) (?=\S+ \S)/, ''));
   const plain = [...new Set(bare)].filter((n) => n.includes(' ') && !/\b(?:Baron|Sir|Saint|Lord|Count|Earl|Duke|Viscount|Marquis|Madame|Mrs|Dame|the|Jr|Sr)\b|\d/.test(n));
-  const full = plain.filter((n) => (n.endsWith(surname) || n.startsWith(`${surname} `)) && n.split(' ').length <= 3);
+  const full = plain.filter((n) => (n.endsWith(surname) || n.startsWith(`${surname} `)) && /^[A-Z]/.test(n) && n.split(' ').length <= 4);
   return full.find((n) => !short.test(n)) ?? full[0] ?? (surname.length > 4 && !plain.some((n) => n.endsWith(surname)) ? surname : (plain[0] ?? surname));
 }
 
 /** Spellings that differ between the stories of the elements and WordNet: theirs → ours. */
 const spelling: Readonly<Record<string, string>> = {
   'Humphrey Davy': 'Humphry Davy', 'Karl Scheele': 'Carl Wilhelm Scheele', 'Jons Jakob Berzelius': 'Jöns Jacob Berzelius', 'Glenn T. Seaborg': 'Glenn Seaborg',
+  "O'Keeffe": "Georgia O'Keeffe", Modigliani: 'Amedeo Modigliani', Zeppelin: 'Ferdinand von Zeppelin', Cousteau: 'Jacques Cousteau', Mosander: 'Carl Gustaf Mosander', Rayleigh: 'John William Strutt',
+  'Frederic Francois Chopin': 'Frédéric Chopin', Lipscomb: 'William Lipscomb', Fairbanks: 'Douglas Fairbanks Jr.', Kelvin: 'Lord Kelvin', Humboldt: 'Alexander von Humboldt', Sherrington: 'Charles Sherrington',
   'Gustav Robert Kirchhoff': 'Gustav Kirchhoff', 'G. R. Kirchhoff': 'Gustav Kirchhoff', 'Hans Christian Oersted': 'Hans Christian Ørsted', 'Carl Gustaf Mossander': 'Carl Gustaf Mosander', 'George Charles Hevesy de Hevesy': 'George de Hevesy',
 };
 

@@ -58,7 +58,7 @@ export async function makePictures(input: { countries: readonly Country[]; wordn
   for (const d of drawings) {
     const name = `${slug(d.key)}.webp`;
     const image = sharp(Buffer.from(d.svg), { density: 144 }).resize(d.box[0], d.box[1], { fit: 'inside' });
-    const flat = d.kind === 'pictogram' ? image.flatten({ background: '#ffffff' }) : image;
+    const flat = d.kind === 'pictogram' ? image.clone().flatten({ background: '#ffffff' }) : image;
     const { data, info } = await flat.clone().webp({ quality: 80 }).toBuffer({ resolveWithObject: true });
     const raw = await image.clone().ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     // Some territories fly the flag of the country they belong to: one drawing, one answer.

@@ -14,7 +14,7 @@ export function list(items: readonly string[]): string {
 
 /** The words with "a" or "an" in front. */
 export function withArticle(words: string): string {
-  return `${/^(?:[aeio]|u(?!ni|s[aeiu]|ra|ti|r[aeiou])|hour|heir|honest)/i.test(words) ? 'an' : 'a'} ${words}`;
+  return `${/^(?!eu|one\b|once\b|ewe)(?:[aeio]|u(?!ni|s[aeiu]|ra|ti|r[aeiou])|hour|heir|honest)/i.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 /** First letter in upper case. */
