@@ -7,6 +7,7 @@ import { TraceScreen } from "./history/TraceScreen.tsx";
 import { LibraryScreen } from "./library/LibraryScreen.tsx";
 import { ModelsScreen } from "./models/ModelsScreen.tsx";
 import { Rail } from "./Rail.tsx";
+import { scroller } from "./shared/scroller.ts";
 import { go, useRoute } from "./shared/route.ts";
 
 const TITLES = { ask: "Ask", history: "History", library: "Library", models: "Models" } as const;
@@ -18,7 +19,7 @@ export function App() {
   useEffect(() => {
     document.title = `${TITLES[route.screen]} · Sextant`;
     usePanel.getState().close();
-    scrollTo(0, 0);
+    scroller().scrollTo({ top: 0, behavior: "instant" });
   }, [where, route.screen]);
   useEffect(() => {
     addEventListener("keydown", onKey);

@@ -75,8 +75,7 @@ export async function ask(asked: Asked): Promise<void> {
   const { signal } = stopping;
   set({ asked, trace: null, askError: null, storageError: null, phase: "waiting" });
   try {
-    if (!isReady(useMachine.getState().status)) await prepare();
-    signal.throwIfAborted();
+    if (!isReady(useMachine.getState().status)) await orStopped(prepare(), signal);
     const { sextant } = useMachine.getState();
     if (sextant === null) {
       throw new SextantError("busy-elsewhere", "Another tab is using the models.", "Ask there, or take over here.");
@@ -90,6 +89,14 @@ export async function ask(asked: Asked): Promise<void> {
   } finally {
     set({ phase: "idle" });
   }
+}
+
+/** The download goes on when the question that waits for it is stopped. */
+function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as DOMException), { once: true });
+  });
+  return Promise.race([work, stopped]);
 }
 
 async function answer(asked: Asked, signal: AbortSignal): Promise<void> {
