@@ -8,14 +8,15 @@ const installed = installedChromium();
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 2 } },
+      { test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 } },
       {
         server: { headers: isolation },
         optimizeDeps: { exclude: ["onnxruntime-web"] },
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          testTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
           browser: {
             enabled: true,
