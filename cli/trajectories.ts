@@ -22,11 +22,14 @@ import { openShippedPacks } from "./runtime/packs.ts";
 import { compose } from "./trajectories/compose.ts";
 import { distort } from "./trajectories/distort.ts";
 import { openTrajectories } from "./trajectories/open-data.ts";
+import { rephrase } from "./trajectories/rephrase/rephrase.ts";
 import { Tally } from "./trajectories/tally.ts";
 import type { Trajectory } from "./trajectories/types.ts";
 
 /** Share of steps without their answer in the evidence that is kept, to teach saying so. */
-const KEPT_MISSES = 0.15;
+const KEPT_MISSES = 0.1;
+/** Share of questions in wordings freer than the seeds' own. */
+const REPHRASED = 0.75;
 /** Three-hop chains are long: half of them carry as many tokens as the single steps. */
 const KEPT_THREE_HOPS = 0.5;
 
@@ -123,7 +126,7 @@ if (values.open !== undefined) {
     // The policy always looks once before it stops, so a question without steps teaches nothing that it may do.
     if (seed.steps.length === 0 || (seed.steps.length === 3 && random() >= KEPT_THREE_HOPS)) continue;
     run += 1;
-    if (run > before.length) await follow(seed, random);
+    if (run > before.length) await follow(random() < REPHRASED ? rephrase(seed, random) : seed, random);
   }
 }
 console.log(tally.table());

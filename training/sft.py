@@ -21,7 +21,7 @@ import torch.nn.functional as F
 from transformers import AutoTokenizer, PreTrainedModel
 
 from training.evaluate import teacher_forced
-from training.lora import LoraLinear, add_lora, load_base, parameters, save_adapter
+from training.lora import LoraLinear, add_lora, load_adapter, load_base, parameters, save_adapter
 from training.sequences import Batch, collate, epochs, read
 
 
@@ -30,6 +30,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of training/export/checkpoint.py")
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="trajectories, JSONL")
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoint, adapter and metrics")
+    parser.add_argument("--adapter", type=Path, help="start from this adapter, e.g. of an earlier round; --rank and --alpha must fit")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rank", type=int, default=32)
     parser.add_argument("--alpha", type=float, default=64)
@@ -122,7 +123,7 @@ def main() -> None:
     random.Random(args.seed).shuffle(sequences)
     held_out, train = sequences[: args.held_out], sequences[args.held_out :]
     model = load_base(args.base, device)
-    run = Run(args, add_lora(model, args.rank, args.alpha))
+    run = Run(args, load_adapter(model, args.adapter) if args.adapter else add_lora(model, args.rank, args.alpha))
     model.train()
     run.log(trajectories=len(train), train_tokens=sum(len(s.tokens) for s in train))
 

@@ -6,7 +6,7 @@ import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
 import type { Seed } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
-import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, STOP_THINK } from "./words.ts";
+import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, operationThink, STOP_THINK } from "./words.ts";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
@@ -34,7 +34,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
       throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
     const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
     const retrieval = await expert.search(query, TOP_K);
-    turns.push({ role: "retrieval-step", think, subQuestion, expert: kind });
+    turns.push({ role: "retrieval-step", think: operationThink(subQuestion) ?? think, subQuestion, expert: kind });
     turns.push({ role: "evidence", lines: evidenceLines(retrieval) });
     const holder =
       seed.unanswerable === true || !retrieval.relevant
@@ -49,20 +49,23 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
     }
     turns.push({ role: "answer-step", think: heldThink(holder.label), answer });
   }
-  return { turns: concluded(turns, found, found ? (seed.answers[0] ?? NOT_FOUND) : NOT_FOUND), foundAll: found };
+  const answer = found ? (seed.answers[0] ?? NOT_FOUND) : NOT_FOUND;
+  // Yes, no and comparisons say more than the last step did: their thought says how they follow.
+  const follows = found && seed.steps.at(-1)?.answer !== answer;
+  return { turns: concluded(turns, found, answer, follows ? seed.finalThink : undefined), foundAll: found };
 }
 
 /** The turns with a stop step, where steps are left, and the final answer. */
-export function concluded(turns: readonly Turn[], found: boolean, answer: string): Turn[] {
+export function concluded(
+  turns: readonly Turn[],
+  found: boolean,
+  answer: string,
+  think = found ? FINAL_THINK : NOTHING_HELD_THINK,
+): Turn[] {
   const steps = turns.filter(({ role }) => role === "retrieval-step").length;
   const stop: Turn[] =
     steps < MAX_STEPS
       ? [{ role: "retrieval-step", think: found ? STOP_THINK : GIVE_UP_THINK, subQuestion: null, expert: null }]
       : [];
-  return [
-    ...turns,
-    ...stop,
-    { role: "conclude" },
-    { role: "answer-step", think: found ? FINAL_THINK : NOTHING_HELD_THINK, answer },
-  ];
+  return [...turns, ...stop, { role: "conclude" }, { role: "answer-step", think, answer }];
 }

@@ -9,3 +9,10 @@ export const NOTHING_HELD_THINK = "No line states it.";
 
 /** Names the line that holds a step's answer; citations prefer it (src/engine/experts/citations.ts). */
 export const heldThink = (label: string): string => `${label} states it.`;
+
+/** What a sub-question that a table computes needs; naming its parts twice would only cost tokens. */
+export function operationThink(subQuestion: string): string | undefined {
+  if (subQuestion.startsWith("How many ")) return "I need a count.";
+  if (/^Which has the (?:higher|lower) /.test(subQuestion)) return "I need to compare both.";
+  return undefined;
+}
