@@ -16,9 +16,9 @@ export function useFollow(): void {
     let height = scroller().scrollHeight;
     let top = 0;
     const onScroll = (): void => {
-      const { scrollTop, clientHeight } = scroller();
-      // Only a person scrolls up.
-      if (scrollTop < top) following = false;
+      const { scrollTop, clientHeight, scrollHeight } = scroller();
+      // Only a person scrolls up, unless the page became shorter under them.
+      if (scrollTop < top && scrollHeight >= height) following = false;
       if (scrollTop + clientHeight >= height - NEAR) following = true;
       top = scrollTop;
     };
