@@ -103,7 +103,8 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
   const partial =
     /\b(?:largest|famous|top|notable|selected)\b/i.test(profile.table.title) &&
     (name === "count" || name === "sum" || name === "average");
-  return (!isRow && isColumn && ranks ? 0.8 : 1) * (partial ? 0.85 : 1);
+  const otherThing = !isRow && ((isColumn && ranks) || name === "count");
+  return (otherThing ? 0.8 : 1) * (partial ? 0.85 : 1);
 }
 
 /** Rows that share the most of the question's words, where no operation names rows. */

@@ -213,7 +213,8 @@ function columnFor(
 /** Quantities in different units are not compared: no conversion, no wrong claim. */
 function sameUnit(unit: string, column: ColumnProfile): boolean {
   const own = unitOf(column);
-  return unit === "" || own === "" || own === unit;
+  // "36 shillings" of a price in shillings per quarter is said without the quarter.
+  return unit === "" || own === "" || own === unit || own.startsWith(`${unit} per `);
 }
 
 function conditionOf(number: NumberMatch, column: ColumnProfile): Condition {

@@ -39,35 +39,52 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
     ranks: order?.ranks ?? [1, 1],
     show: shown.filter((column) => column !== measure?.column.index),
     statement: /^(?:is|are|was|were|does|do|did|has|have|can)$/.test(reading.at(0)) || text.endsWith("true or false"),
-    aspect: /\bsame\b/.test(text)
-      ? "same"
-      : /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text)
-        ? "difference"
-        : "first",
+    aspect: aspectOf(text),
     confidence:
       confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * (halfNamed ? 0.5 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
   if (order !== undefined && measure !== undefined) return ordered(query, order, profile, counting);
-
-  const compared =
-    query.aspect === "same" ? shown[0] : query.aspect === "difference" ? numericOf(columns, conditioned) : undefined;
-  if (subjects.length > 1 && compared !== undefined) return { ...query, name: "compare", measure: compared, show: [] };
-  const numeric = numericOf(counting ? named : columns, conditioned);
+  // What is counted must be named: an implied column of numbers is none that "how many" asks for.
+  const numeric = (counting ? named : columns).find(
+    ({ column, strength }) => column.type === "number" && !conditioned.has(column.index) && strength >= ADDED_UP,
+  )?.column.index;
+  if (subjects.length > 1 && query.aspect !== "first") {
+    const measured = query.aspect === "same" ? shown[0] : numeric;
+    if (measured !== undefined) return { ...query, name: "compare", measure: measured, show: [] };
+  }
   if (numeric !== undefined && subjects.length !== 1) {
-    const rest = { ...query, measure: numeric, show: [] };
-    if (/\b(?:average|mean)\b/.test(text)) return { ...rest, name: "average" };
-    if (/\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...rest, name: "sum" };
-    if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text)) {
-      return { ...rest, name: "sort", ranks: [1, profile.table.rows.length] };
-    }
-    // "How many people live in Africa" adds up, if it is about rows at all.
-    if (counting) return { ...rest, name: "sum", confidence: query.confidence * 0.9 };
+    const whole = addedUp(text, counting, { ...query, measure: numeric, show: [] }, profile);
+    if (whole !== undefined) return whole;
   }
   if (counting && numeric === undefined) {
     return subjects.length === 0 && countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
   }
   return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
+}
+
+function aspectOf(text: string): TableQuery["aspect"] {
+  if (/\bsame\b/.test(text)) return "same";
+  return /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text) ? "difference" : "first";
+}
+
+/** A column is added up, averaged or sorted by only when it is named this surely. */
+const ADDED_UP = 0.4;
+
+/** A question about all values of a column at once. */
+function addedUp(
+  text: string,
+  counting: boolean,
+  query: Omit<TableQuery, "name">,
+  profile: TableProfile,
+): TableQuery | undefined {
+  if (/\b(?:average|mean)\b/.test(text)) return { ...query, name: "average" };
+  if (/\b(?:total|sum|combined|altogether)\b/.test(text)) return { ...query, name: "sum" };
+  if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text)) {
+    return { ...query, name: "sort", ranks: [1, profile.table.rows.length] };
+  }
+  // "How many people live in Africa" adds up, if it is about rows at all.
+  return counting ? { ...query, name: "sum", confidence: query.confidence * 0.9 } : undefined;
 }
 
 /** A question with a superlative or a comparative whose column is known. */
@@ -95,12 +112,6 @@ function ordered(
   const words = `${column.name} is ${direction === "max" ? "more" : "less"} than that of ${name}`;
   const conditions = [...query.conditions, { column: column.index, rows: new Set(rows), words }];
   return { ...query, conditions, subjects: [], name: counting ? "count" : "look-up" };
-}
-
-function numericOf(columns: readonly ColumnMatch[], conditioned: ReadonlySet<number>): number | undefined {
-  return columns.find(
-    ({ column, strength }) => column.type === "number" && !conditioned.has(column.index) && strength >= 0.4,
-  )?.column.index;
 }
 
 /** Named rows, and conditions by value; several values of one column are alternatives, "not in" turns them round. */
@@ -149,8 +160,7 @@ function countsRows(reading: Reading, profile: TableProfile): boolean {
   let from = asked < 0 ? 1 : asked + 2;
   while (from < words.length && !reading.isContent(from)) from++;
   for (let i = from; i < words.length && reading.isContent(i); i++) {
-    if (reading.role(i) === "value" || [...profile.subject].some((own) => alike(own, words[i]?.stem ?? "")))
-      return true;
+    if (reading.role(i) === "value" || [...profile.things].some((own) => alike(own, words[i]?.stem ?? ""))) return true;
   }
   return false;
 }

@@ -37,8 +37,10 @@ export interface TableProfile {
   readonly cellStems: ReadonlyMap<string, readonly Place[]>;
   /** Stems of single words of text cells → where they stand. */
   readonly cellWords: ReadonlyMap<string, readonly Place[]>;
-  /** Stems of title, section and the key column's name: what the rows are. */
+  /** Stems of title, section and the key column's name: what the table is about. */
   readonly subject: ReadonlySet<string>;
+  /** Stems of the title and the key column's name: what its rows are. */
+  readonly things: ReadonlySet<string>;
 }
 
 type Index = Map<string, Map<number, Set<number>>>;
@@ -97,6 +99,7 @@ function makeProfile(table: TableRecord): TableProfile {
     cellStems: places(cellStems),
     cellWords: places(cellWords),
     subject: new Set(contentStems(`${table.title} ${table.section} ${columns[key]?.name ?? ""}`)),
+    things: new Set(contentStems(`${table.title} ${columns[key]?.name ?? ""}`)),
   };
 }
 
