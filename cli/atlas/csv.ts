@@ -4,7 +4,10 @@
  */
 export function csvParse(text: string): Record<string, string>[] {
   const [head, ...lines] = text.split(/\r?\n/).filter(Boolean);
-  const fields = (line: string) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
-  const header = fields(head ?? '');
-  return lines.map((line) => Object.fromEntries(fields(line).map((f, i) => [header[i] ?? `column ${i + 1}`, f])));
+  const fields = (line: string) => [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
+  const header = fields(head ?? '').slice(0, -1);
+  return lines.map((line) => {
+    const cells = fields(line);
+    return Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']));
+  });
 }

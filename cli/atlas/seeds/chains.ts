@@ -23,7 +23,7 @@ const startsFrom = (rng: Rng, knowledge: Knowledge): Hop & { key: string } => {
 function next(rng: Rng, knowledge: Knowledge, hop: Hop, key: string, middle: boolean): (Hop & { key: string }) | undefined {
   const [answer = ''] = hop.answers;
   const facts = (knowledge.from.get(keyOf(hop.answerType, answer)) ?? []).filter(
-    (k) => inverse[key] !== k.key && k.key !== key && !(middle ? !leading.some((l) => l === k.key) : notLast.has(k.key)) && !hop.evidence.some((e) => e === k.evidence[0] && k.evidence.length === 1 && key !== 'picture'),
+    (k) => inverse[key] !== k.key && k.key !== key && !(middle ? !leading.some((l) => l === k.key) : notLast.has(k.key)),
   );
   const figures = middle ? [] : (knowledge.figuresFrom.get(keyOf(hop.answerType, answer)) ?? []).filter((f) => !hop.evidence.includes(f.column.table.id));
   if (figures.length > 0 && (facts.length === 0 || rng() < 0.42)) return { ...figureHop(rng, pick(rng, figures), hop.np), key: 'figure' };

@@ -109,6 +109,9 @@ function indexColumns(tables: readonly AtlasTable[]): FigureColumn[] {
   );
 }
 
+/** Of some relations, those that the records tell of. */
+export const told = <K extends string>(knowledge: Knowledge, keys: readonly K[]): K[] => keys.filter((k) => knowledge.byRelation.has(k));
+
 /** Indexes the records for the making of questions. */
 export function readKnowledge(records: AtlasRecords): Knowledge {
   const known = index(records.facts);

@@ -1,5 +1,5 @@
 import { slug } from '../prose.ts';
-import type { Knowledge, Known } from './knowledge.ts';
+import { type Knowledge, type Known, told } from './knowledge.ts';
 import { article, factHop, type Seed } from './steps.ts';
 import { askFor, pick, type Rng, styled, thinkFirst, thinkNext, thinkOnly } from './wording.ts';
 
@@ -11,7 +11,7 @@ const yesNo = ['Is {y} {np}?', 'Is it true that {np} is {y}?', 'Is {np} {y}?', '
 
 /** A statement to confirm or deny. */
 export function yesNoSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
-  const all = knowledge.byRelation.get(pick(rng, checkable)) ?? [];
+  const all = knowledge.byRelation.get(pick(rng, told(knowledge, checkable))) ?? [];
   const known = pick(rng, all);
   const right = rng() < 0.5;
   const claimed = (right ? known : pick(rng, all)).answers[0] ?? '';
@@ -40,7 +40,7 @@ const same: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether two things agree: two facts, compared. */
 export function sameSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
-  const key = pick(rng, Object.keys(same));
+  const key = pick(rng, told(knowledge, Object.keys(same)));
   const all = knowledge.byRelation.get(key) ?? [];
   const first = pick(rng, all);
   const wanted = rng() < 0.5;
@@ -58,7 +58,7 @@ export function sameSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
 
 /** A question that brings its own answer: nothing has to be retrieved. */
 export function directSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
-  const known = pick(rng, knowledge.byRelation.get(pick(rng, ['capital', 'currency', 'language', 'discoverer', 'city-country', 'birthplace', 'element-symbol', 'time-zone'] as const)) ?? []);
+  const known = pick(rng, knowledge.byRelation.get(pick(rng, told(knowledge, ['capital', 'currency', 'language', 'discoverer', 'city-country', 'birthplace', 'element-symbol', 'time-zone']))) ?? []);
   const ask = article(pick(rng, known.relation.ask.filter((q) => /^(?:What|Which|Who|Where|In|Of|How)/.test(q))), known.x, known.a);
   const lead = pick(rng, ['I read this: {s} {q}', '{s} So: {q}', 'Given that: {s} {q}', 'My book says: {s} {q}', '{s} {q}', 'From this sentence alone: {s} {q}']);
   return { kind: 'direct', question: lead.replace('{s}', known.sentence).replace('{q}', ask), answers: known.answers, steps: [], finalThink: 'The answer stands in the question itself.' };
@@ -94,7 +94,7 @@ export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
   let question: string;
   let subQuestion: string;
   if (rng() < 0.5) {
-    const known: Known = pick(rng, knowledge.byRelation.get(pick(rng, inventable)) ?? []);
+    const known: Known = pick(rng, knowledge.byRelation.get(pick(rng, told(knowledge, inventable))) ?? []);
     const name = invented(rng, known.relation.from, knowledge.names);
     const a = /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
     const over = known.relation.from === 'thing' ? a : name;
@@ -102,7 +102,7 @@ export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
     subQuestion = article(pick(rng, known.relation.sub), name, over);
     question = rng() < 0.7 ? article(pick(rng, known.relation.ask), name, over) : askFor(rng, np);
   } else {
-    const key = pick(rng, Object.keys(absent));
+    const key = pick(rng, told(knowledge, Object.keys(absent)));
     const known = pick(rng, knowledge.byRelation.get(key) ?? []);
     np = article(pick(rng, absent[key] ?? []), known.x, known.a);
     subQuestion = `What is ${np}?`;
