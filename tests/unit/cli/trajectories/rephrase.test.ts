@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { seededRng } from "../../../../cli/atlas/seeds.ts";
+import type { Seed } from "../../../../cli/atlas/seeds.ts";
+import { matchPhrases } from "../../../../cli/trajectories/rephrase/phrases.ts";
+import { rephrase } from "../../../../cli/trajectories/rephrase/rephrase.ts";
+
+const step = (subQuestion: string, answer: string): Seed["steps"][number] => ({
+  think: "",
+  subQuestion,
+  expert: "text",
+  answer,
+  evidence: [],
+});
+const seed = (answer: string, ...steps: Seed["steps"]): Seed => ({
+  kind: "test",
+  question: "As the seed asks it",
+  answers: [answer],
+  steps,
+  finalThink: "",
+});
+const wordings = (of: Seed): string[] => Array.from({ length: 200 }, (_, i) => rephrase(of, seededRng(i)).question);
+
+const capital = step("What is the capital of Peru?", "Lima");
+const domain = step("Which country has the internet domain .pe?", "Peru");
+const zone = step("What is the time zone of Lima?", "America/Lima");
+const extreme = step("Which country in Asia has the highest population?", "China");
+
+describe("rephrase", () => {
+  it("asks a single look-up in many ways that all name the subject", () => {
+    const questions = new Set(wordings(seed("Lima", capital)).map((question) => question.toLowerCase()));
+    expect(questions.size).toBeGreaterThan(20);
+    for (const question of questions) expect(question).toContain("peru");
+  });
+
+  it.each([
+    ["two hops", seed("Lima", domain, capital), ".pe"],
+    ["three hops", seed("America/Lima", domain, capital, zone), ".pe"],
+    ["hops behind an extreme", seed("Beijing", extreme, step("What is the capital of China?", "Beijing")), "asia"],
+  ])("tells %s by their first link alone", (_, chain, link) => {
+    for (const question of wordings(chain).map((words) => words.toLowerCase())) {
+      expect(question).toContain(link);
+      expect(question).not.toMatch(/\{x\}|\$\d|the the|peru|lima|china|beijing/);
+    }
+  });
+
+  it("keeps the golden steps and answers", () => {
+    const chain = seed("Lima", domain, capital);
+    expect(rephrase(chain, seededRng(1))).toEqual({ ...chain, question: expect.any(String) });
+  });
+
+  it.each([
+    ["a statement to confirm", seed("yes", capital)],
+    [
+      "two look-ups side by side",
+      seed("no", step("What is the currency of Peru?", "Sol"), step("What is the currency of Chile?", "Peso")),
+    ],
+    [
+      "a later step that asks for a year",
+      seed("75", domain, step("What is the life expectancy in Peru in 1990?", "75")),
+    ],
+    ["what it has no words for", seed("x", step("What is the price of a bus ticket?", "x"))],
+  ])("leaves %s as it is", (_, of) => {
+    expect(rephrase(of, seededRng(1))).toBe(of);
+  });
+
+  it("turns counts and comparisons round without losing a part", () => {
+    for (const question of wordings(
+      seed("3", step("How many countries in Asia have a population above 5 million?", "3")),
+    )) {
+      expect(question.toLowerCase()).toMatch(/countries in asia.*population above 5 million/);
+    }
+    for (const question of wordings(seed("gold", step("Which has the higher density, gold or tin?", "gold")))) {
+      expect(question.toLowerCase()).toMatch(/gold.*tin/);
+    }
+  });
+
+  it("tells a city's people from a country's", () => {
+    expect(matchPhrases("What is the population of the city of Lima?")?.x).toBe("Lima");
+    expect(matchPhrases("What is the population of Peru?")?.x).toBe("Peru");
+  });
+});
