@@ -1,3 +1,4 @@
+import { get as recall, set as keep } from "idb-keyval";
 import type { Expert, Perception } from "../engine/experts/types.ts";
 import { reportOf } from "../engine/errors.ts";
 import type { Picture } from "../engine/encoders/types.ts";
@@ -18,6 +19,15 @@ export function connect(): Sextant {
 
 /** Absolute, since workers resolve relative addresses against their own script. */
 const base = (): string => new URL(import.meta.env.BASE_URL, location.href).href;
+
+/** Where the person's choice of a policy is kept. */
+const POLICY_KEY = "policy";
+
+/** The policy chosen before, if the catalogue still has it; the compact one else, and where storage is refused. */
+async function chosenPolicy(): Promise<string> {
+  const chosen: unknown = await recall(POLICY_KEY).catch(() => undefined);
+  return CATALOGUE.find(({ id, part }) => part === "policy" && id === chosen)?.id ?? SEXTANT_135M.id;
+}
 
 const NO_POLICY: PolicyInfo = { id: "none", name: "not loaded", device: "wasm", dtype: "q8", threads: 1 };
 
@@ -84,6 +94,7 @@ class ConnectedSextant implements Sextant {
   async prepare(signal?: AbortSignal): Promise<void> {
     this.#preparing = signal;
     // Knowledge first: the page is useful (library, examples) while the larger policy still arrives.
+    this.#policyId = await chosenPolicy();
     await this.#retrieval.caller();
     await this.#policy.caller();
     const persisted = await persistStorage();
@@ -113,6 +124,7 @@ class ConnectedSextant implements Sextant {
     this.#policyId = id;
     this.#policy.dispose();
     await this.#policy.caller();
+    await keep(POLICY_KEY, id);
   }
 
   async installPack(manifestUrl: string, signal?: AbortSignal) {
