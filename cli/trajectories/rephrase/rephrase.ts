@@ -1,6 +1,7 @@
 import { normalised } from "../../../src/engine/experts/words.ts";
 import type { Seed, SeedStep } from "../../atlas/seeds.ts";
 import { pick, styled } from "../../atlas/seeds/wording.ts";
+import { invert } from "./invert.ts";
 import { matchPhrases } from "./phrases.ts";
 import { rewordings } from "./operations.ts";
 
@@ -23,6 +24,23 @@ const LEADS = [
   "A colleague is curious.",
 ];
 
+/** Bring up the subject of a single look-up, whose question then says "it". */
+const MENTIONS = [
+  "I have been reading about {x}.",
+  "My friend talks about {x} all day.",
+  "Take {x}.",
+  "{x} came up in class.",
+  "We were talking about {x}.",
+  "A colleague told me about {x}.",
+  "There was a film about {x} last night.",
+  "About {x}:",
+  "Think of {x}.",
+  "My next subject is {x}.",
+];
+const MENTIONED = 0.2;
+const INVERTED = 0.5;
+const LED = 0.15;
+
 /** What a hop may contribute to a question about a later one. */
 interface Bridge {
   readonly intro: readonly string[];
@@ -37,13 +55,15 @@ interface Bridge {
  * than from a pattern. A seed none of whose wordings fit comes back as it is.
  */
 export function rephrase(seed: Seed, random: Random): Seed {
+  const inverted = random() < INVERTED ? invert(seed, random) : undefined;
+  if (inverted !== undefined) return { ...inverted, question: styled(random, inverted.question) };
   const question = mayReword(seed) ? wording(seed.steps, random)?.replaceAll(/\bthe the\b/gi, "the") : undefined;
   const plain = question === undefined ? "" : ` ${normalised(question)} `;
   const asked = ` ${normalised(seed.steps[0]?.subQuestion ?? "")} `;
   // A question must not bring its own answer, unless it offers a choice that its first sub-question offers too.
   const answer = ` ${normalised(seed.answers[0] ?? "")} `;
   if (question === undefined || (plain.includes(answer) && !asked.includes(answer))) return seed;
-  const led = random() < 0.15 ? `${pick(random, LEADS)} ${question}` : question;
+  const led = random() < LED ? `${pick(random, LEADS)} ${question}` : question;
   return { ...seed, question: styled(random, led) };
 }
 
@@ -89,6 +109,9 @@ function wording(steps: readonly SeedStep[], random: Random): string | undefined
 /** A single sub-question in other words. */
 function asked(subQuestion: string, random: Random): string | undefined {
   const matched = matchPhrases(subQuestion);
+  if (matched?.phrases.it !== undefined && matched.x !== "" && random() < MENTIONED) {
+    return `${upper(pick(random, MENTIONS).replaceAll("{x}", matched.x))} ${pick(random, matched.phrases.it)}`;
+  }
   if (matched !== undefined && matched.phrases.ask.length > 0) {
     return upper(pick(random, matched.phrases.ask).replaceAll("{x}", matched.x));
   }
