@@ -50,7 +50,6 @@ const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => 
  * pictures, chains of two and three hops through every pair of experts, statements to confirm, questions that bring their own
  * answer and questions that no record answers. No question comes twice. The stream does not end: take as many as are wanted.
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- consumers iterate it like the reasoning loop's streams
 export async function* seeds(records: AtlasRecords, rng: Rng): AsyncGenerator<Seed, never> {
   const knowledge = readKnowledge(records);
   const choices = makers(knowledge);

@@ -3,6 +3,7 @@ import type { Picture } from '../types.ts';
 import { type Knowledge, type Known, keyOf } from './knowledge.ts';
 import { figureHop, factHop, givesAway, type Hop, pictureHop, type Seed, type SeedStep } from './steps.ts';
 import { extremeHop } from './tables.ts';
+import type { Type } from './relations.ts';
 import { askFor, pick, type Rng, styled, thinkFinal, thinkFirst, thinkNext, thinkOnly, weighted } from './wording.ts';
 
 /** Relations that lead from one entity to another and so may stand at the start or in the middle of a chain. */
@@ -32,10 +33,29 @@ function next(rng: Rng, knowledge: Knowledge, hop: Hop, key: string, middle: boo
   return { ...factHop(rng, known, hop.np), key: known.key };
 }
 
+/** How a second sentence speaks of what the first one brought up. */
+const pronouns: Partial<Record<Type, readonly string[]>> = {
+  country: ['that country', 'this country', 'that land'], city: ['that city', 'this city'], person: ['that person', 'this person'], element: ['that element', 'this element'],
+};
+
+const leads = [
+  'I am thinking of {np}. ', 'Take {np}. ', 'Consider {np}. ', 'My question is about {np}. ', 'We talked about {np} today. ', 'I am reading about {np}. ', 'Think of {np}. ', 'Suppose we look at {np}. ',
+  'I am curious about {np}. ', 'Somebody mentioned {np}. ', 'There was a quiz question on {np}. ', 'This is about {np}. ',
+] as const;
+
+/** A chain in two sentences: the first brings up the last hop's subject, the second asks about it. */
+function inTwoSentences(rng: Rng, before: Hop, last: Hop): string | undefined {
+  const names = pronouns[before.answerType];
+  const asks = names && last.askOf(pick(rng, names));
+  return asks && asks.length > 0 ? pick(rng, leads).replace('{np}', before.np) + pick(rng, asks) : undefined;
+}
+
 function worded(rng: Rng, hops: readonly Hop[], kind: string, picture?: Picture): Seed | undefined {
   const last = hops.at(-1);
   if (!last) return undefined;
-  const base = last.ask.length > 0 && rng() < 0.6 ? pick(rng, last.ask) : askFor(rng, last.np);
+  const before = hops.at(-2);
+  const two = before && rng() < 0.25 ? inTwoSentences(rng, before, last) : undefined;
+  const base = two ?? (last.ask.length > 0 && rng() < 0.6 ? pick(rng, last.ask) : askFor(rng, last.np));
   if (hops.some((h) => h.answers.some((a) => givesAway(base, a))) || base.split(' ').length > 38) return undefined;
   const [final = ''] = last.answers;
   const steps = hops.map((h, i): SeedStep => {

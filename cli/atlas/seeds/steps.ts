@@ -42,6 +42,8 @@ export interface Hop {
   readonly np: string;
   /** Whole questions for the answer, over the same noun phrase as `np`. */
   readonly ask: readonly string[];
+  /** Whole questions for the answer with other words in the subject's place: "that country". */
+  readonly askOf: (subject: string) => readonly string[];
 }
 
 export const article = (text: string, x: string, a: string) =>
@@ -50,7 +52,7 @@ export const article = (text: string, x: string, a: string) =>
 /** The hop that reads a fact; `over` replaces the subject in wordings that shall not name it. */
 export function factHop(rng: Rng, known: Known, over?: string): Hop {
   const [answer = ''] = known.answers;
-  const fill = (text: string) => article(text, over ?? known.x, over ?? known.a);
+  const asks = (x: string, a: string, all: boolean) => known.relation.ask.filter((q) => all || !/\{x\}'s|:|^[a-z{]|^[A-Z][a-z ]+\?$/.test(q)).map((q) => article(q, x, a));
   return {
     need: article(pick(rng, known.relation.np), known.x, known.a),
     subQuestion: article(pick(rng, known.relation.sub), known.x, known.a),
@@ -59,8 +61,9 @@ export function factHop(rng: Rng, known: Known, over?: string): Hop {
     evidence: known.evidence,
     answerSentence: known.sentence,
     answerType: known.relation.to,
-    np: fill(pick(rng, known.relation.np)),
-    ask: known.relation.ask.filter((q) => over === undefined || !/\{x\}'s|:|^[a-z{]|^[A-Z][a-z ]+\?$/.test(q)).map(fill),
+    np: article(pick(rng, known.relation.np), over ?? known.x, over ?? known.a),
+    ask: over === undefined ? asks(known.x, known.a, true) : asks(over, over, false),
+    askOf: (subject) => asks(subject, subject, false),
   };
 }
 
@@ -82,6 +85,7 @@ export function figureHop(rng: Rng, figure: Figure, over?: string): Hop {
   const { words, fill, table } = figure.column;
   const put = (text: string, x: string) => article(fill(text), x, x);
   const np = words.np[0] ?? `the ${words.noun} of {x}`;
+  const asks = (x: string, all: boolean) => words.ask.filter((q) => all || /^(?:How|What|When|In) /.test(q)).map((q) => put(q, x));
   return {
     need: put(np, figure.x),
     subQuestion: `What is ${put(np, figure.x)}?`,
@@ -91,7 +95,8 @@ export function figureHop(rng: Rng, figure: Figure, over?: string): Hop {
     answerSentence: rowSentence(figure),
     answerType: 'value',
     np: put(pick(rng, words.np.length > 0 ? words.np : [np]), over ?? figure.x),
-    ask: words.ask.filter((q) => over === undefined || !/^[a-z]|:|^\w+ of \{x\}\?$|\{x\}\?$.{0,4}$/.test(q) || /^(?:How|What|When|In)/.test(q)).map((q) => put(q, over ?? figure.x)),
+    ask: asks(over ?? figure.x, over === undefined),
+    askOf: (subject) => asks(subject, false),
   };
 }
 
@@ -129,6 +134,7 @@ export function pictureHop(rng: Rng, picture: Picture): Hop {
     answerType: picture.kind === 'pictogram' ? 'thing' : 'country',
     np: pick(rng, words.np),
     ask: words.ask,
+    askOf: () => words.ask,
   };
 }
 

@@ -60,7 +60,7 @@ function chooseRows(rng: Rng, c: FigureColumn, share: number): { rows: (readonly
   return { rows: rows.filter((r) => r[at] === value), ...filter.say(value), filtered: true };
 }
 
-function single(kind: string, rng: Rng, question: string, hop: Omit<Hop, 'np' | 'ask' | 'answerType'>): Seed {
+function single(kind: string, rng: Rng, question: string, hop: Omit<Hop, 'np' | 'ask' | 'askOf' | 'answerType'>): Seed {
   const [answer = ''] = hop.answers;
   return {
     kind, question: styled(rng, question), answers: hop.answers,
@@ -120,7 +120,7 @@ export function extremeHop(rng: Rng, c: FigureColumn): Hop | undefined {
     subQuestion: `Which ${one} has the ${high ? 'highest' : 'lowest'} ${c.fill(c.words.noun)}?`,
     expert: 'table', answers: [c.type === 'element' ? name.toLowerCase() : name], evidence: [c.table.id],
     answerSentence: rowSentence({ column: c, row: best, x: name, value: best[c.index] ?? '' }),
-    answerType: c.type, np: `the ${phrase} ${scope}`, ask: extremeFrames.map(fill),
+    answerType: c.type, np: `the ${phrase} ${scope}`, ask: extremeFrames.map(fill), askOf: () => extremeFrames.map(fill),
   };
 }
 

@@ -37,11 +37,22 @@ export function askFor(rng: Rng, np: string): string {
   return upper(pick(rng, frames).replace('{np}', np));
 }
 
+/** A slip of the fingers: two letters swapped inside one longer word that is no name. */
+function mistyped(rng: Rng, question: string): string {
+  const words = question.split(' ');
+  const at = Math.floor(rng() * words.length);
+  const word = words[at] ?? '';
+  if (!/^[a-z]{6,}$/.test(word)) return question;
+  const i = 1 + Math.floor(rng() * (word.length - 3));
+  return words.with(at, `${word.slice(0, i)}${word.charAt(i + 1)}${word.charAt(i)}${word.slice(i + 2)}`).join(' ');
+}
+
 /** The same question as another person would type it: in lower case, without its mark, with a greeting or a word of thanks. */
 export function styled(rng: Rng, question: string): string {
   let q = upper(question.trim());
   if (rng() < 0.13) q = pick(rng, openers) + lower(q);
   if (rng() < 0.06 && /[.?]$/.test(q)) q += pick(rng, closers);
+  if (rng() < 0.06) q = mistyped(rng, q);
   if (rng() < 0.16) q = q.toLowerCase();
   if (rng() < 0.14) q = q.replace(/[?.]$/, '');
   return q;
