@@ -4,6 +4,9 @@ import { usePanel } from "../evidence/panel.ts";
 import { count, plural, seconds } from "../shared/format.ts";
 import { evidenceOf, partsOf } from "./citations.ts";
 
+/** From this many characters on, an answer is set as text and not as a headline. */
+const LONG = 120;
+
 /** The final answer with its numbered citations; its words as they come while it is written. */
 export function Landfall({ trace }: { readonly trace: Trace }) {
   const { answer, draft } = trace;
@@ -20,10 +23,12 @@ export function Landfall({ trace }: { readonly trace: Trace }) {
     >
       {think === "" ? null : <p className="thought">{think}</p>}
       {answer === null ? (
-        <p className="answer-text">{draft.text}</p>
+        <p className="answer-text" data-long={(answer?.text ?? draft.text).length > LONG}>
+          {draft.text}
+        </p>
       ) : (
         <>
-          <p className="answer-text">
+          <p className="answer-text" data-long={(answer?.text ?? draft.text).length > LONG}>
             {partsOf(answer.text, answer.citations).map((part, i) =>
               part.type === "text" ? (
                 <Fragment key={i}>{part.text}</Fragment>

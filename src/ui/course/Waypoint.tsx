@@ -56,7 +56,7 @@ export function Waypoint({ trace, step, index }: Props) {
       )}
       {step.answerThink === "" ? null : <p className="thought">{step.answerThink}</p>}
       {step.answer === "" ? null : (
-        <p className="step-answer">
+        <p className="step-answer" data-long={step.answer.length > 80}>
           <span className="visually-hidden">Answer of the step: </span>
           {step.answer}
         </p>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import type { Column } from "../../engine/packs/types.ts";
 
 interface Props {
@@ -6,16 +7,15 @@ interface Props {
   readonly rows: readonly { readonly index: number; readonly cells: readonly string[]; readonly used: boolean }[];
   /** Cells that were used: [row index in the whole table, column]. */
   readonly cells: readonly (readonly [number, number])[];
-  /** Called with the first used row, so that a panel can bring it into view. */
-  readonly usedRow?: (row: HTMLTableRowElement | null) => void;
 }
 
-/** A table as a table; used rows and cells are marked. It scrolls sideways in its own frame. */
-export function TableGrid({ caption, columns, rows, cells, usedRow }: Props) {
+/** A table as a table, in a frame that scrolls. Used rows and cells are marked, and in view when it appears. */
+export function TableGrid({ caption, columns, rows, cells }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => bringIntoView(frame.current), []);
   const used = new Set(cells.map(([row, column]) => `${row}/${column}`));
-  const first = rows.find((row) => row.used)?.index;
   return (
-    <div className="grid-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div ref={frame} className="grid-frame" role="region" aria-label={caption} tabIndex={0}>
       <table className="grid">
         <thead>
           <tr>
@@ -32,7 +32,7 @@ export function TableGrid({ caption, columns, rows, cells, usedRow }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.index} data-used={row.used} ref={row.index === first ? usedRow : undefined}>
+            <tr key={row.index} data-used={row.used}>
               <td className="grid-index figure">{row.index + 1}</td>
               {row.cells.map((cell, c) => (
                 <td key={c} data-type={columns[c]?.type ?? "text"}>
@@ -45,4 +45,12 @@ export function TableGrid({ caption, columns, rows, cells, usedRow }: Props) {
       </table>
     </div>
   );
+}
+
+function bringIntoView(frame: HTMLElement | null): void {
+  const row = frame?.querySelector<HTMLElement>('tr[data-used="true"]');
+  if (!frame || !row) return;
+  frame.scrollTop = row.offsetTop - frame.clientHeight / 3;
+  const last = [...row.querySelectorAll<HTMLElement>("td:has(mark)")].at(-1);
+  if (last !== undefined) frame.scrollLeft = last.offsetLeft + last.offsetWidth - frame.clientWidth;
 }

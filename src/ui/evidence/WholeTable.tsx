@@ -1,4 +1,3 @@
-import { useCallback } from "react";
 import type { TableEvidence } from "../../engine/experts/types.ts";
 import type { TableRecord } from "../../engine/packs/types.ts";
 import { count } from "../shared/format.ts";
@@ -12,10 +11,6 @@ export function WholeTable({
   readonly evidence: TableEvidence;
   readonly record: TableRecord | null;
 }) {
-  const bring = useCallback((row: HTMLTableRowElement | null) => {
-    const frame = row?.closest(".grid-frame");
-    if (row && frame) frame.scrollTop = Math.max(0, row.offsetTop - frame.clientHeight / 3);
-  }, []);
   const used = new Set(evidence.rows.filter((row) => row.used).map((row) => row.index));
   const rows =
     record === null ? evidence.rows : record.rows.map((cells, index) => ({ index, cells, used: used.has(index) }));
@@ -33,7 +28,6 @@ export function WholeTable({
         columns={evidence.columns}
         rows={rows}
         cells={evidence.cells}
-        usedRow={bring}
       />
     </div>
   );
