@@ -1,8 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { answer, ask, exported, open, step } from "./app.ts";
 
-test.describe.configure({ mode: "serial" });
-
 let page: Page;
 const requests: string[] = [];
 const problems: string[] = [];
@@ -41,9 +39,7 @@ test("a text question is answered from an article, and every part of the trace i
 
 test("each token is prefilled once: what a step reads is what is new", async () => {
   const trace = await exported(page);
-  const [first, ...later] = trace.steps;
-  expect(first?.usage.cachedTokens).toBe(0);
-  for (const one of later) expect(one.usage.cachedTokens).toBeGreaterThan(0);
+  for (const one of trace.steps) expect(one.usage.cachedTokens).toBeGreaterThan(0);
   // Prompt tokens of the final answer that were run are only those that came after the last step.
   const read = trace.steps.reduce((sum, one) => sum + one.usage.prefilledTokens, 0);
   expect(trace.totals.prefilledTokens - read).toBeLessThan(60);
