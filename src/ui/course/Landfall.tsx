@@ -23,12 +23,12 @@ export function Landfall({ trace }: { readonly trace: Trace }) {
     >
       {think === "" ? null : <p className="thought">{think}</p>}
       {answer === null ? (
-        <p className="answer-text" data-long={(answer?.text ?? draft.text).length > LONG}>
+        <p className="answer-text" data-long={draft.text.length > LONG}>
           {draft.text}
         </p>
       ) : (
         <>
-          <p className="answer-text" data-long={(answer?.text ?? draft.text).length > LONG}>
+          <p className="answer-text" data-long={answer.text.length > LONG}>
             {partsOf(answer.text, answer.citations).map((part, i) =>
               part.type === "text" ? (
                 <Fragment key={i}>{part.text}</Fragment>
