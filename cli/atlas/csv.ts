@@ -4,10 +4,11 @@
  */
 export function csvParse(text: string): Record<string, string>[] {
   const [head, ...lines] = text.split(/\r?\n/).filter(Boolean);
-  const fields = (line: string) => [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"'));
-  const header = fields(head ?? '').slice(0, -1);
+  const fields = (line: string) =>
+    [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map((m) => (m[1] ?? m[2] ?? "").replaceAll('""', '"'));
+  const header = fields(head ?? "").slice(0, -1);
   return lines.map((line) => {
     const cells = fields(line);
-    return Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']));
+    return Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ""]));
   });
 }

@@ -1,4 +1,4 @@
-import type { Article, Fact, SourceKey } from './types.ts';
+import type { Article, Fact, SourceKey } from "./types.ts";
 
 /** A 32-bit FNV-1a hash: chooses wordings by content, so that the same data always gives the same text. */
 export function hash(text: string): number {
@@ -9,12 +9,12 @@ export function hash(text: string): number {
 
 /** "a", "a and b", "a, b and c". */
 export function list(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 /** The words with "a" or "an" in front. */
 export function withArticle(words: string): string {
-  return `${/^(?!eu|one\b|once\b|ewe)(?:[aeio]|u(?!ni|s[aeiu]|ra|ti|r[aeiou])|hour|heir|honest)/i.test(words) ? 'an' : 'a'} ${words}`;
+  return `${/^(?!eu|one\b|once\b|ewe)(?:[aeio]|u(?!ni|s[aeiu]|ra|ti|r[aeiou])|hour|heir|honest)/i.test(words) ? "an" : "a"} ${words}`;
 }
 
 /** First letter in upper case. */
@@ -23,25 +23,26 @@ export function capitalise(text: string): string {
 }
 
 /** Letters that do not decompose into a Latin one and an accent. */
-const letters: Readonly<Record<string, string>> = { đ: 'd', ø: 'o', ł: 'l', ı: 'i', æ: 'ae', ß: 'ss', þ: 'th', ð: 'd' };
+const letters: Readonly<Record<string, string>> = { đ: "d", ø: "o", ł: "l", ı: "i", æ: "ae", ß: "ss", þ: "th", ð: "d" };
 
 /** The part of an id that stands for a name: lower case ASCII letters, digits and hyphens. */
 export function slug(name: string): string {
   return name
-    .normalize('NFD')
-    .replace(/[̀-ͯ]/g, '')
+    .normalize("NFD")
+    .replace(/[̀-ͯ]/g, "")
     .toLowerCase()
-    .replace(/[đøłıæßþð]/g, (c) => letters[c] ?? '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/[đøłıæßþð]/g, (c) => letters[c] ?? "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /** The plain English plural of a noun phrase. */
 export function plural(noun: string): string {
   if (/(?:s|x|z|ch|sh)$/.test(noun)) return `${noun}es`;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  if (/(?:[^f])fe?$/.test(noun) && /(?:wolf|leaf|loaf|calf|knife|shelf)$/.test(noun)) return noun.replace(/fe?$/, 'ves');
-  if (/man$/.test(noun) && !/human$/.test(noun)) return noun.replace(/man$/, 'men');
+  if (/(?:[^f])fe?$/.test(noun) && /(?:wolf|leaf|loaf|calf|knife|shelf)$/.test(noun))
+    return noun.replace(/fe?$/, "ves");
+  if (/man$/.test(noun) && !/human$/.test(noun)) return noun.replace(/man$/, "men");
   return `${noun}s`;
 }
 
@@ -50,7 +51,7 @@ export function countWords(text: string): number {
   return text.split(/\s+/).filter(Boolean).length;
 }
 
-export type FactSeed = Pick<Fact, 'relation' | 'subject' | 'answers'>;
+export type FactSeed = Pick<Fact, "relation" | "subject" | "answers">;
 
 /** Collects the sentences of one article and the facts that they state. */
 export class ArticleWriter {
@@ -65,19 +66,19 @@ export class ArticleWriter {
 
   /** Adds one of the wordings (always the same one for the same article) and remembers what it states. */
   say(wordings: readonly string[], ...facts: readonly FactSeed[]): this {
-    const pick = wordings[hash(`${this.id}#${this.#sentences.length}`) % wordings.length] ?? '';
-    const sentence = capitalise(pick).replace(/\s+/g, ' ').replace(/\.\.$/, '.');
+    const pick = wordings[hash(`${this.id}#${this.#sentences.length}`) % wordings.length] ?? "";
+    const sentence = capitalise(pick).replace(/\s+/g, " ").replace(/\.\.$/, ".");
     this.#sentences.push(sentence);
     for (const fact of facts) this.#facts.push({ ...fact, record: this.id, sentence });
     return this;
   }
 
   get words(): number {
-    return countWords(this.#sentences.join(' '));
+    return countWords(this.#sentences.join(" "));
   }
 
   get article(): Article {
-    return { id: this.id, title: this.title, text: this.#sentences.join(' '), source: this.source };
+    return { id: this.id, title: this.title, text: this.#sentences.join(" "), source: this.source };
   }
 
   get facts(): readonly Fact[] {

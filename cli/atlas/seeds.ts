@@ -1,13 +1,13 @@
-import { chainSeed, pictureSeed, textSeed } from './seeds/chains.ts';
-import { type Knowledge, readKnowledge } from './seeds/knowledge.ts';
-import { directSeed, sameSeed, unanswerableSeed, yesNoSeed } from './seeds/others.ts';
-import type { Seed } from './seeds/steps.ts';
-import { compareSeed, countSeed, extremeSeed, lookupSeed } from './seeds/tables.ts';
-import { pick, type Rng, weighted } from './seeds/wording.ts';
-import { groupBy } from './prose.ts';
-import type { AtlasRecords } from './types.ts';
+import { chainSeed, pictureSeed, textSeed } from "./seeds/chains.ts";
+import { type Knowledge, readKnowledge } from "./seeds/knowledge.ts";
+import { directSeed, sameSeed, unanswerableSeed, yesNoSeed } from "./seeds/others.ts";
+import type { Seed } from "./seeds/steps.ts";
+import { compareSeed, countSeed, extremeSeed, lookupSeed } from "./seeds/tables.ts";
+import { pick, type Rng, weighted } from "./seeds/wording.ts";
+import { groupBy } from "./prose.ts";
+import type { AtlasRecords } from "./types.ts";
 
-export type { ExpertName, Seed, SeedStep } from './seeds/steps.ts';
+export type { ExpertName, Seed, SeedStep } from "./seeds/steps.ts";
 
 type Maker = (rng: Rng, knowledge: Knowledge) => Seed | undefined;
 
@@ -24,9 +24,15 @@ export function seededRng(seed: number): Rng {
 
 /** Kinds of question and how often each is made. */
 const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => {
-  const relations = [...knowledge.byRelation.values()].map((all) => [all, (all[0]?.relation.weight ?? 1) * (all.length > 30 ? 1 : 0.4)] as const);
-  const columns = [...groupBy(knowledge.figures, (f) => f.column.words)].map(([words, all]) => [all, words.weight ?? 1] as const);
-  const asked = columns.map(([all, weight]) => [all.filter((f) => f.column.words.ask.length > 0), weight] as const).filter(([all]) => all.length > 0);
+  const relations = [...knowledge.byRelation.values()].map(
+    (all) => [all, (all[0]?.relation.weight ?? 1) * (all.length > 30 ? 1 : 0.4)] as const,
+  );
+  const columns = [...groupBy(knowledge.figures, (f) => f.column.words)].map(
+    ([words, all]) => [all, words.weight ?? 1] as const,
+  );
+  const asked = columns
+    .map(([all, weight]) => [all.filter((f) => f.column.words.ask.length > 0), weight] as const)
+    .filter(([all]) => all.length > 0);
   const byKind = [...groupBy(knowledge.pictures, (p) => p.kind).values()];
   const column = (rng: Rng) => pick(rng, weighted(rng, columns)).column;
   return [
@@ -57,7 +63,7 @@ export async function* seeds(records: AtlasRecords, rng: Rng): AsyncGenerator<Se
   for (;;) {
     const seed = weighted(rng, choices)(rng, knowledge);
     if (!seed) continue;
-    const key = `${seed.imageRecord ?? ''} ${seed.question.toLowerCase()}`;
+    const key = `${seed.imageRecord ?? ""} ${seed.question.toLowerCase()}`;
     if (seen.has(key)) continue;
     seen.add(key);
     yield seed;

@@ -8,7 +8,7 @@ export interface Article {
   readonly source: SourceKey;
 }
 
-export type ColumnType = 'text' | 'number' | 'year' | 'date';
+export type ColumnType = "text" | "number" | "year" | "date";
 
 export interface Column {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface AtlasTable {
   readonly source: SourceKey;
 }
 
-export type PictureKind = 'flag' | 'map' | 'pictogram';
+export type PictureKind = "flag" | "map" | "pictogram";
 
 /** A picture of at most 192 pixels on its longer side; `file` is relative to the folder of the records. */
 export interface Picture {
@@ -62,20 +62,20 @@ export interface AtlasRecords {
 }
 
 export type SourceKey =
-  | 'world-countries'
-  | 'flag-icons'
-  | 'world-atlas'
-  | 'twemoji'
-  | 'gapminder'
-  | 'vega-public'
-  | 'penguins'
-  | 'disasters'
-  | 'monarchs'
-  | 'co2'
-  | 'wordnet'
-  | 'mendeleev'
-  | 'geonames'
-  | 'airports'
-  | 'iso-currencies'
-  | 'iso-languages'
-  | 'sextant';
+  | "world-countries"
+  | "flag-icons"
+  | "world-atlas"
+  | "twemoji"
+  | "gapminder"
+  | "vega-public"
+  | "penguins"
+  | "disasters"
+  | "monarchs"
+  | "co2"
+  | "wordnet"
+  | "mendeleev"
+  | "geonames"
+  | "airports"
+  | "iso-currencies"
+  | "iso-languages"
+  | "sextant";

