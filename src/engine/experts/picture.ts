@@ -1,5 +1,6 @@
 import type { ImageEncoder, Picture, TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, PictureRecord } from "../packs/types.ts";
+import type { Weights } from "./candidates.ts";
 import { candidates, coverage } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
@@ -10,8 +11,12 @@ import { contentStems } from "./words.ts";
 
 export const isPicture = (record: PackRecord): record is PictureRecord => record.kind === "text-image";
 
-/** With a picture, likeness leads and words decide between look-alikes; without one, captions alone. */
-const WITH_PICTURE = { image: 3, dense: 0.5, lexical: 0.5 } as const;
+/**
+ * With a picture, likeness decides, and captions only between look-alikes: "which country is this" says nothing of
+ * which. A question that names something is about captions too.
+ */
+const LIKENESS = { image: 1 } as const;
+const LIKENESS_AND_NAMES = { image: 1, dense: 0.3, lexical: 0.3 } as const;
 const CAPTIONS_ONLY = { dense: 1, lexical: 1 } as const;
 
 /** Pictures this far behind the best are not read by the policy. */
@@ -46,7 +51,7 @@ export function createPictureExpert(
       if (dense === undefined || packs.length === 0) return { evidence: [], relevant: false };
 
       const query = image === undefined ? { dense, lexical: subQuestion } : { dense, lexical: subQuestion, image };
-      const weights = image === undefined ? CAPTIONS_ONLY : WITH_PICTURE;
+      const weights = weightsFor(subQuestion, image !== undefined);
       const pool = candidates(packs, isPicture, query, weights, topK * 4, fusion);
       const best = settled(pool, subQuestion).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
@@ -93,9 +98,15 @@ function settled(pool: readonly Candidate<PictureRecord>[], question: string): C
       const named = record.entity !== undefined && says(question, record.entity) ? NAMED : 0;
       const tie =
         CAPTION_TIE * coverage(stems, held, (stem) => pack.lexical.idf(stem)) - TITLE_TIE * record.title.length;
-      return { ...candidate, score: Math.min(1, Math.max(0, candidate.score + named + tie)) };
+      return { ...candidate, score: candidate.score + named + tie };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score)
+    .map((candidate) => ({ ...candidate, score: Math.min(1, Math.max(0, candidate.score)) }));
+}
+
+function weightsFor(question: string, withPicture: boolean): Weights {
+  if (!withPicture) return CAPTIONS_ONLY;
+  return namesIn(question).length > 0 ? LIKENESS_AND_NAMES : LIKENESS;
 }
 
 /** A picture that is nothing like any of the pack's is about something else, unless the question names what it wants. */

@@ -50,6 +50,14 @@ export interface ScoredSentence extends Sentence {
 
 /** Encoding a sentence costs about 10 ms in wasm: only the lexically best are looked at by the encoder. */
 const ENCODED = 12;
+/** What a sentence must hold to answer a question of its kind, beside the title; worth this much. */
+const EXPECTED = 0.08;
+const EXPECTATIONS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:who|whom|whose|where|which)\b/i, /(?<!^)\b\p{Lu}\p{Ll}/u],
+  [/^when\b|\byear\b/i, /\b\d{3,4}\b/],
+  [/^how (?:many|much|old|long|far|high|tall|large|big)\b/i, /\d/],
+];
+
 /** Weights of a sentence's score: its words, its meaning, its passage. */
 const LEXICAL = 0.4;
 const DENSE = 0.6;
@@ -72,7 +80,13 @@ export async function rankSentences(
     sentencesOf(text).map((sentence, order) => {
       const overlap = coverage(stems, new Set(contentStems(`${title} ${sentence.text}`)), idf);
       // The first sentence usually says what the thing is: it wins ties.
-      return { ...sentence, source, overlap, prior: LEXICAL * overlap + PASSAGE * score + (order === 0 ? 0.02 : 0) };
+      return {
+        ...sentence,
+        source,
+        overlap,
+        prior:
+          LEXICAL * overlap + PASSAGE * score + expectation(question, sentence.text, title) + (order === 0 ? 0.02 : 0),
+      };
     }),
   );
   scored.sort((a, b) => b.prior - a.prior);
@@ -91,6 +105,11 @@ export async function rankSentences(
       score: prior + DENSE * cosine(questionVector, vectors[i]),
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+function expectation(question: string, sentence: string, title: string): number {
+  const rest = sentence.replaceAll(title, "");
+  return EXPECTATIONS.some(([asked, held]) => asked.test(question) && held.test(rest)) ? EXPECTED : 0;
 }
 
 function cosine(a: Float32Array, b: Float32Array | undefined): number {

@@ -1,16 +1,20 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
-import { candidates } from "./candidates.ts";
+import { candidates, coverage } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { fits, says } from "./relevance.ts";
 import { condense, EVIDENCE_LINES, labelled, rankSentences } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
+import { contentStems } from "./words.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
 /** A question that names a passage's title is most often about it. */
-const TITLE_BONUS = 0.2;
+const TITLE = 0.3;
+/** Rare words decide ("the domain .lt"): the idf-weighted share of the question's words that a passage holds. */
+const COVERED = 0.1;
+
 /** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
 export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
   return {
@@ -27,7 +31,7 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
         topK * 4,
         fusion,
       );
-      const best = withTitleBonus(pool, subQuestion).slice(0, topK);
+      const best = reranked(pool, subQuestion).slice(0, topK);
       signal?.throwIfAborted();
 
       const sources = best.map(({ record, score, pack }) => ({
@@ -61,11 +65,15 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
   };
 }
 
-function withTitleBonus(pool: readonly Candidate<Passage>[], question: string): Candidate<Passage>[] {
+function reranked(pool: readonly Candidate<Passage>[], question: string): Candidate<Passage>[] {
+  const stems = contentStems(question);
   return pool
     .map((candidate) => {
-      const bonus = says(question, candidate.record.title) ? TITLE_BONUS : 0;
-      return { ...candidate, score: (candidate.score + bonus) / (1 + TITLE_BONUS) };
+      const { record, pack } = candidate;
+      const held = new Set(contentStems(`${record.title} ${record.text}`));
+      const covered = COVERED * coverage(stems, held, (stem) => pack.lexical.idf(stem));
+      const named = says(question, record.title) ? TITLE : 0;
+      return { ...candidate, score: (candidate.score + named + covered) / (1 + TITLE + COVERED) };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -177,14 +177,16 @@ const NAMED_ROWS = 3;
 /**
  * Names that stand inside longer cells: "yen" in "Japanese yen", "Everest" in "Mount Everest". Only for words that
  * nothing else explains; neighbouring words must meet in the same rows. With `keys` false, names of rows are left
- * alone: "countries in Africa" does not count the countries that are called Africa.
+ * alone: "countries in Africa" does not count the countries that are called Africa. With `common` false, only words
+ * written as names are taken.
  */
-export function matchContained(reading: Reading, profile: TableProfile, keys: boolean): ValueMatch[] {
+export function matchContained(reading: Reading, profile: TableProfile, keys: boolean, common: boolean): ValueMatch[] {
   const found: ValueMatch[] = [];
   const anyCapital = reading.words.some((_, i) => reading.isName(i));
   for (let from = 0; from < reading.words.length; from++) {
     let run: ValueMatch | undefined;
     for (let to = from + 1; reading.isFree(to - 1) && reading.isContent(to - 1); to++) {
+      if (!common && !reading.isName(to - 1)) break;
       const mayName = keys && (reading.isName(to - 1) || !anyCapital);
       const next = meet(run, containing(reading, profile, to - 1, mayName));
       if (next === undefined) break;

@@ -18,9 +18,9 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
   const values = matchValues(reading, profile, counting);
   const named = matchColumns(reading, profile);
-  const implied = named.some(({ column }) => column.type === "number") ? undefined : impliedColumn(reading, profile);
+  const implied = named.length > 0 ? undefined : impliedColumn(reading, profile);
   const columns = implied === undefined ? named : [...named, implied];
-  const contained = matchContained(reading, profile, !counting);
+  const contained = matchContained(reading, profile, !counting, values.length === 0);
   const order = findOrder(reading);
   const measure = order === undefined ? undefined : measureOf(order, reading, profile, columns);
   if (order !== undefined && measure !== undefined) reading.use(order.from, order.to, "operator");
@@ -44,7 +44,12 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
       confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * (halfNamed ? 0.5 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
-  if (order !== undefined && measure !== undefined) return ordered(query, order, profile, counting);
+  if (order !== undefined && measure !== undefined) {
+    // "Who reigned longest" asks for no other column of reigns; a part of a header is too little to show it.
+    const sure = columns.filter(({ column, strength }) => column.type === "text" || strength > PARTLY);
+    const show = query.show.filter((index) => sure.some(({ column }) => column.index === index));
+    return ordered({ ...query, show }, order, profile, counting);
+  }
   // What is counted must be named: an implied column of numbers is none that "how many" asks for.
   const numeric = (counting ? named : columns).find(
     ({ column, strength }) => column.type === "number" && !conditioned.has(column.index) && strength >= ADDED_UP,
@@ -68,6 +73,9 @@ function aspectOf(text: string): TableQuery["aspect"] {
   return /\bhow much\b|\bhow many more\b|\bdifference\b/.test(text) ? "difference" : "first";
 }
 
+/** A column of numbers named no surer than this is not shown beside a superlative. */
+const PARTLY = 0.5;
+
 /** A column is added up, averaged or sorted by only when it is named this surely. */
 const ADDED_UP = 0.4;
 
@@ -83,6 +91,8 @@ function addedUp(
   if (/\b(?:sort|rank|order)(?:ed|ing)?\b/.test(text)) {
     return { ...query, name: "sort", ranks: [1, profile.table.rows.length] };
   }
+  const rows = profile.table.rows.filter((_, row) => query.conditions.every((condition) => condition.rows.has(row)));
+  if (counting && rows.length === 1) return { ...query, name: "look-up", show: [query.measure ?? 0] };
   // "How many people live in Africa" adds up, if it is about rows at all.
   return counting ? { ...query, name: "sum", confidence: query.confidence * 0.9 } : undefined;
 }

@@ -79,8 +79,10 @@ describe("values", () => {
       rows: [["Johann Sebastian Bach"], ["John Bach McMaster"]],
     };
     const reading = new Reading("When was Bach born?");
-    expect(matchContained(reading, profileOf(people), true)).toMatchObject([{ column: 0, rows: [0], contained: true }]);
-    expect(matchContained(new Reading("When was Bach born?"), profileOf(people), false)).toEqual([]);
+    expect(matchContained(reading, profileOf(people), true, true)).toMatchObject([
+      { column: 0, rows: [0], contained: true },
+    ]);
+    expect(matchContained(new Reading("When was Bach born?"), profileOf(people), false, true)).toEqual([]);
   });
 });
 
