@@ -53,7 +53,7 @@ const ENCODED = 12;
 /** What a sentence must hold to answer a question of its kind, beside the title; worth this much. */
 const EXPECTED = 0.08;
 const EXPECTATIONS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:who|whom|whose|where|which)\b/i, /(?<!^)\b\p{Lu}\p{Ll}/u],
+  [/^(?:where|which)\b|\b(?:who|whom|whose)\b/i, /(?<!^)\b\p{Lu}\p{Ll}/u],
   [/^when\b|\byear\b/i, /\b\d{3,4}\b/],
   [/^how (?:many|much|old|long|far|high|tall|large|big)\b/i, /\d/],
 ];

@@ -18,9 +18,9 @@ const isTable = (record: PackRecord): record is TableRecord => record.kind === "
 
 /** Tables whose rows and columns are read before the choice between them is made. */
 const READ_TABLES = 12;
-/** A computed claim needs nearly the whole question explained; showing cells as they stand needs most of it. */
+/** A computed claim needs nearly the whole question explained; showing cells as they stand needs a named row and column. */
 const COMPUTED_CONFIDENCE = 0.75;
-const LOOK_UP_CONFIDENCE = 0.5;
+const LOOK_UP_CONFIDENCE = 0.35;
 /** Weights of the final choice: how well the table is retrieved, how well its columns and rows answer. */
 const RETRIEVED = 0.35;
 const ANSWERS = 0.65;

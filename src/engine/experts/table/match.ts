@@ -103,6 +103,8 @@ export function matchColumns(reading: Reading, profile: TableProfile): ColumnMat
 }
 
 const HEADER_FLOOR = 0.5;
+/** Stems that many headers share: "Year of birth" is about births. */
+const GENERIC = new Set(["year", "date", "number", "total", "rat", "shar", "averag"]);
 const SYNONYM = 0.45;
 
 function matchColumn(
@@ -123,7 +125,10 @@ function matchColumn(
       synonyms.push(i);
     }
   });
-  const fraction = column.stems.length === 0 ? 0 : matched.size / column.stems.length;
+  const weightOf = (stems: Iterable<string>): number =>
+    [...stems].reduce((sum, stem) => sum + (GENERIC.has(stem) ? 0.3 : 1), 0);
+  const fraction = column.stems.length === 0 ? 0 : weightOf(matched) / weightOf(column.stems);
+  if (header.length === 0) synonyms.push(...unitWords(reading, column));
   // The key column's own name usually says what the rows are ("which country"); it is asked for anyway.
   if (header.length > 0 && fraction >= HEADER_FLOOR && column.index !== profile.key) {
     const words = [...header, ...synonyms].sort((a, b) => a - b);
@@ -137,6 +142,16 @@ function matchColumn(
     return { match: { column, at: synonyms[0] ?? 0, words: synonyms, strength: SYNONYM }, weight };
   }
   return undefined;
+}
+
+/** Where the question says a column's unit of several words ("in international dollars"): those words. */
+function unitWords(reading: Reading, { unit, type }: ColumnProfile): number[] {
+  const wanted = type === "number" ? normalised(unit).split(" ") : [];
+  if (wanted.length < 2) return [];
+  const from = reading.words.findIndex(
+    (_, i) => reading.phrase(i, i + wanted.length) === wanted.join(" ") && reading.isFree(i, i + wanted.length),
+  );
+  return from < 0 ? [] : wanted.map((_, i) => from + i);
 }
 
 /** Whether the word at `i` is one of the concept's words, or its adjective behind "how" ("how heavy"). */

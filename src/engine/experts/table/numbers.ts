@@ -106,7 +106,7 @@ function readNumber(reading: Reading, profile: TableProfile, i: number): NumberM
       scaled: false,
     };
   }
-  const before = reading.phrase(i - 4, i);
+  const before = leadTo(reading, i);
   const comparative = / ?(\S+) than$/.exec(before)?.[1];
   const adjective = comparative === undefined ? undefined : adjectiveOf(comparative)?.base;
   const named = reading.role(i - 1) === "column" ? ("=" as const) : undefined;
@@ -143,6 +143,11 @@ function readNumber(reading: Reading, profile: TableProfile, i: number): NumberM
     to += 2;
   }
   return { from: i, to, relation: related, low, high, unit, scaled, ...(adjective === undefined ? {} : { adjective }) };
+}
+
+/** The words in front of a number, "the year" aside. */
+function leadTo(reading: Reading, i: number): string {
+  return reading.phrase(i - 5, i).replace(/(?: the)?(?: years?)?$/, "");
 }
 
 interface Amount {
@@ -192,9 +197,7 @@ function columnFor(
     }))
     .filter(({ distance }) => distance <= REACH)
     .sort((a, b) => a.distance - b.distance);
-  const temporal = /\b(?:in|before|after|since|until|till|during|between|from)$/.test(
-    reading.phrase(number.from - 4, number.from),
-  );
+  const temporal = /\b(?:in|before|after|since|until|till|during|between|from)$/.test(leadTo(reading, number.from));
   if (isYear && (temporal || number.relation === "between")) {
     const years = profile.columns.filter(({ type }) => type === "year" || type === "date");
     const named = near.find(({ column }) => column.type !== "number")?.column;

@@ -104,7 +104,12 @@ export function measureOf(
     order.adjective === undefined
       ? undefined
       : conceptsOf(order.adjective).find(({ concept }) => column.concepts.includes(concept))?.direction;
-  const direction = own ?? order.direction ?? implied?.direction ?? "max";
+  // "Born first": of years, early is less whatever happened in them.
+  const inTime =
+    column.type === "number"
+      ? undefined
+      : conceptsOf(order.adjective ?? "").find(({ concept }) => concept.name === "year");
+  const direction = own ?? inTime?.direction ?? order.direction ?? implied?.direction ?? "max";
   return { column, direction: order.flipped ? (direction === "max" ? "min" : "max") : direction };
 }
 

@@ -172,7 +172,9 @@ function countsRows(reading: Reading, profile: TableProfile): boolean {
   for (let i = from; i < words.length && reading.isContent(i); i++) {
     if (reading.role(i) === "value" || [...profile.things].some((own) => alike(own, words[i]?.stem ?? ""))) return true;
   }
-  return false;
+  // "Asian countries: how many are there?"
+  const key = profile.columns[profile.key]?.stems ?? [];
+  return words.slice(0, Math.max(0, asked)).some(({ stem }) => key.some((own) => alike(own, stem)));
 }
 
 /** Words that belong to how a question is asked, beside the stop words. */
@@ -180,7 +182,8 @@ const FORM = new Set(
   (
     "how many number count total sum combined altogether average mean than between both same different difference compare world earth global " +
     "globe overall rank ranked ranking ranks sort sorted order ordered all among each every kind type name names called named located value table " +
-    "according across following ones entries exist known true false place terms whole whose"
+    "according across following ones entries exist known true false place terms whole whose " +
+    "versus vs one two before after beyond since until over above under below least most exceeding exceeds during"
   ).split(" "),
 );
 

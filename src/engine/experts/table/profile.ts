@@ -60,7 +60,7 @@ export function profileOf(table: TableRecord): TableProfile {
 }
 
 function makeProfile(table: TableRecord): TableProfile {
-  const columns = table.columns.map(({ name, type, unit }, index): ColumnProfile => {
+  const described = table.columns.map(({ name, type, unit }, index): ColumnProfile => {
     const label =
       name.replace(/\([^)]*\)|\[[^\]]*\]/g, (inner) => (/\d{4}/.test(inner) ? ` ${inner} ` : " ")).trim() || name;
     const stems = contentStems(label);
@@ -76,6 +76,7 @@ function makeProfile(table: TableRecord): TableProfile {
       distinct: cells.length === 0 ? 0 : new Set(cells).size / cells.length,
     };
   });
+  const columns = withoutAmbiguousYears(described);
   const key = keyColumn(columns, table);
   const cells: Index = new Map();
   const cellStems: Index = new Map();
@@ -101,6 +102,15 @@ function makeProfile(table: TableRecord): TableProfile {
     subject: new Set(contentStems(`${table.title} ${table.section} ${columns[key]?.name ?? ""}`)),
     things: new Set(contentStems(`${table.title} ${columns[key]?.name ?? ""}`)),
   };
+}
+
+/** Where several columns hold years, "year" and "when" tell none of them: only what happened then does. */
+function withoutAmbiguousYears(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const inTime = ({ type }: ColumnProfile): boolean => type === "year" || type === "date";
+  if (columns.filter(inTime).length < 2) return columns;
+  return columns.map((column) =>
+    inTime(column) ? { ...column, concepts: column.concepts.filter(({ name }) => name !== "year") } : column,
+  );
 }
 
 /**

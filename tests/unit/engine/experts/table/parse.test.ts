@@ -29,6 +29,8 @@ describe("questions over a table", () => {
     ["How many countries are in Africa or Europe?", "count: 7"],
     ["How many countries were founded before 1900?", "count: 5"],
     ["How many countries are larger than Egypt?", "count: 2"],
+    ["How many countries were founded after the year 1900?", "count: 5"],
+    ["European countries: how many are there?", "count: 4"],
     ["Which country is the largest?", "max: Chad"],
     ["What is the largest country in Europe by area?", "max: Denmark"],
     ["Which country has the largest population?", "max: Japan"],
@@ -67,6 +69,28 @@ describe("questions over a table", () => {
     ["Which metals were discovered before 1865?", "look-up: Indium"],
   ])("%s", (question, expected) => {
     expect(ask(question, metals)).toBe(expected);
+  });
+
+  it("about several years take none without being told which", () => {
+    const lives: TableRecord = {
+      kind: "table",
+      id: "lives",
+      title: "Lives of composers",
+      section: "People",
+      columns: [
+        { name: "Name", type: "text" },
+        { name: "Year of birth", type: "year" },
+        { name: "Year of death", type: "year" },
+      ],
+      rows: [
+        ["Johann Sebastian Bach", "1685", "1750"],
+        ["Wolfgang Amadeus Mozart", "1756", "1791"],
+      ],
+    };
+    expect(ask("When did Mozart die?", lives)).toBe("look-up: 1791");
+    expect(ask("In what year was Bach born?", lives)).toBe("look-up: 1685");
+    expect(ask("Who was born first, Mozart or Bach?", lives)).toBe("compare: Johann Sebastian Bach");
+    expect(ask("In which year did Mozart travel to Paris?", lives)).toBe("nothing");
   });
 
   it("with years as columns use the year, or the last", () => {
