@@ -130,7 +130,9 @@ function matchColumn(
   const fraction = column.stems.length === 0 ? 0 : weightOf(matched) / weightOf(column.stems);
   if (header.length === 0) synonyms.push(...unitWords(reading, column));
   // The key column's own name usually says what the rows are ("which country"); it is asked for anyway.
-  if (header.length > 0 && fraction >= HEADER_FLOOR && column.index !== profile.key) {
+  // "The highest rain" is not about a column "Highest temperature".
+  const directional = fraction < 1 && header.every((i) => isOperator(reading.at(i)));
+  if (header.length > 0 && !directional && fraction >= HEADER_FLOOR && column.index !== profile.key) {
     const words = [...header, ...synonyms].sort((a, b) => a - b);
     return {
       match: { column, at: words[0] ?? 0, words, strength: fraction },
