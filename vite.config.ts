@@ -53,7 +53,7 @@ export default defineConfig({
       },
       injectManifest: {
         // Models live in their own cache and packs in IndexedDB; the WebGPU build of the runtime comes when it is used.
-        globPatterns: ["**/*.{js,mjs,css,html,svg,png,webp,woff2,webmanifest}", "assets/ort-wasm-simd-threaded-*.wasm"],
+        globPatterns: ["**/*.{js,mjs,css,html,svg,png,webp,woff2,webmanifest}", "assets/ort-wasm-simd-threaded-*.wasm", "assets/voy_search*.wasm"],
         globIgnores: ["models/**", "indexes/**"],
         maximumFileSizeToCacheInBytes: 20 * 1024 * 1024,
       },
