@@ -15,8 +15,8 @@ export interface Finding {
 /** The answer with its citations' numbers behind it, "Yen [1][2]": for each step the evidence that its answer rests on. */
 export function cite(text: string, findings: readonly Finding[]): { text: string; citations: Citation[] } {
   const citations = findings
-    .flatMap(({ step, evidence, answer }) =>
-      supportingEvidence(evidence, answer, text).map(({ label }) => ({ step, label })),
+    .flatMap(({ step, evidence, think, answer }) =>
+      supportingEvidence(evidence, answer, text, think).map(({ label }) => ({ step, label })),
     )
     .map((place, i) => ({ number: i + 1, ...place }));
   const marks = citations.map(({ number }) => `[${number}]`).join("");

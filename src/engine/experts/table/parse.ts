@@ -1,5 +1,6 @@
+import { isLoneName, matchContained } from "./contained.ts";
 import type { ColumnMatch, ValueMatch } from "./match.ts";
-import { impliedColumn, isLoneName, matchColumns, matchContained, matchValues } from "./match.ts";
+import { impliedColumn, matchColumns, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
 import type { Order } from "./order.ts";
 import { findOrder, measureOf } from "./order.ts";

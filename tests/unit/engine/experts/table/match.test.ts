@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { matchContained } from "../../../../../src/engine/experts/table/contained.ts";
 import {
   columnOfAdjective,
   impliedColumn,
   matchColumns,
-  matchContained,
   matchValues,
 } from "../../../../../src/engine/experts/table/match.ts";
 import { matchNumbers } from "../../../../../src/engine/experts/table/numbers.ts";
