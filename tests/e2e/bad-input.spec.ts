@@ -69,17 +69,18 @@ test.describe("what a person puts into the box", () => {
     await settled(page);
     await expect(page.getByText(/stopped/i).first()).toBeVisible();
   });
+});
 
-  test("a second tab is told that the first holds the models, and may take over", async () => {
-    const second = await page.context().newPage();
-    await second.goto("/");
-    await expect(second.getByRole("region", { name: "Another tab" })).toBeVisible();
-    await second.getByRole("button", { name: /take over/i }).click();
-    await expect(second.getByText("Runs on this device")).toBeVisible();
-    await expect(page.getByRole("region", { name: "Another tab" })).toBeVisible();
-    await second.close();
-    await expect(page.getByText("Runs on this device")).toBeVisible();
-  });
+test("a second tab is told that the first holds the models, and may take over", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(second.getByRole("region", { name: "Another tab" })).toBeVisible();
+  await second.getByRole("button", { name: /take over/i }).click();
+  await expect(second.getByText("Runs on this device")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Another tab" })).toBeVisible();
+  await second.close();
+  await expect(page.getByText("Runs on this device")).toBeVisible();
 });
 
 test("a reload in mid-question keeps it, marked as interrupted", async ({ page }) => {

@@ -6,7 +6,10 @@ export function float32(values: readonly number[]): Uint8Array {
   return new Uint8Array(Float32Array.from(values).buffer);
 }
 
-export function safetensors(metadata: Readonly<Record<string, string>>, tensors: Readonly<Record<string, Entry>>): Uint8Array {
+export function safetensors(
+  metadata: Readonly<Record<string, string>>,
+  tensors: Readonly<Record<string, Entry>>,
+): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
   for (const [name, { dtype, shape, bytes }] of Object.entries(tensors)) {

@@ -60,7 +60,8 @@ describe("readGguf", () => {
         const damaged = file.slice();
         damaged[at] = byte;
         try {
-          for (const tensor of readGguf(damaged).values()) expect(dequantise(tensor).length).toBe(tensor.rows * tensor.columns);
+          for (const tensor of readGguf(damaged).values())
+            expect(dequantise(tensor).length).toBe(tensor.rows * tensor.columns);
         } catch (error) {
           expect(error).toBeInstanceOf(SextantError);
         }

@@ -1,14 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { INT8_LIMIT, quantiseBlocks4, quantiseBlocks8, quantiseRows, withZeroAt128 } from "../../../../../src/engine/models/assemble/quantise.ts";
+import {
+  INT8_LIMIT,
+  quantiseBlocks4,
+  quantiseBlocks8,
+  quantiseRows,
+  withZeroAt128,
+} from "../../../../../src/engine/models/assemble/quantise.ts";
 
 /** Rows of 32 weights of very different magnitudes, zero rows among them. */
 const matrix = fc
-  .array(fc.tuple(fc.constantFrom(0, 1e-6, 0.02, 1, 300), fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 32, maxLength: 32 })), {
-    minLength: 1,
-    maxLength: 6,
-  })
-  .map((rows) => ({ rows: rows.length, weights: Float32Array.from(rows.flatMap(([size, row]) => row.map((weight) => size * weight))) }));
+  .array(
+    fc.tuple(
+      fc.constantFrom(0, 1e-6, 0.02, 1, 300),
+      fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 32, maxLength: 32 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((rows) => ({
+    rows: rows.length,
+    weights: Float32Array.from(rows.flatMap(([size, row]) => row.map((weight) => size * weight))),
+  }));
 
 /** Half a step, and what rounding the scale itself to float32 may add. */
 const within = (scale: number, steps: number) => Math.abs(scale) * (steps + 1e-4);
