@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { ask, open } from "./app.ts";
 
-/** Screenshots for the README and for people who look: docs/screenshots. */
-const FOLDER = "docs/screenshots";
+/** Screenshots for people who look; `SCREENSHOTS=docs/screenshots` makes those of the README. */
+const FOLDER = process.env["SCREENSHOTS"] ?? ".cache/screenshots";
 
 async function clean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
@@ -16,7 +16,8 @@ async function fits(page: Page): Promise<void> {
 }
 
 async function tour(browser: Browser, name: string, width: number, height: number): Promise<void> {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme: "light", reducedMotion: "reduce" });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: "light", reducedMotion: "reduce" });
+  const page = await context.newPage();
   const picture = async (screen: string, full = false): Promise<void> => {
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
@@ -38,7 +39,7 @@ async function tour(browser: Browser, name: string, width: number, height: numbe
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await picture(screen.toLowerCase());
   }
-  await page.close();
+  await context.close();
 }
 
 test("every screen on a desktop: axe clean, nothing wider than the page, light and dark", async ({ browser }) => {
