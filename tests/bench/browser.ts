@@ -8,6 +8,7 @@
  * <!-- /bench --> of a Markdown file.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright";
 import { preview } from "vite";
@@ -23,7 +24,8 @@ interface Question {
 }
 
 const { values } = parseArgs({ options: { limit: { type: "string", default: "9" }, write: { type: "string" } } });
-const all = readFileSync(new URL("./atlas/questions.jsonl", import.meta.url), "utf8").trim().split("\n").map((line) => JSON.parse(line) as Question);
+const FILE = new URL("./atlas/questions.jsonl", import.meta.url);
+const all = readFileSync(FILE, "utf8").trim().split("\n").map((line) => JSON.parse(line) as Question);
 const questions = all.sort((a, b) => b.steps.length - a.steps.length).slice(0, Number(values.limit));
 
 const MINUTES = 60_000;
@@ -32,7 +34,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 async function ask(page: Page, { question, image }: Question): Promise<Trace> {
   if (image !== undefined) {
-    await page.getByLabel("Picture file").setInputFiles(image);
+    await page.getByLabel("Picture file").setInputFiles(fileURLToPath(new URL(image, FILE)));
     await page.getByRole("button", { name: "Remove picture" }).waitFor();
   }
   await page.getByRole("textbox", { name: "Question" }).fill(question);
