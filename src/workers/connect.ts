@@ -3,6 +3,7 @@ import type { Expert, Perception } from "../engine/experts/types.ts";
 import { reportOf } from "../engine/errors.ts";
 import type { Picture } from "../engine/encoders/types.ts";
 import { CATALOGUE, SEXTANT_135M } from "../engine/models/catalogue.ts";
+import { pictureType } from "../engine/packs/picture-shard.ts";
 import { EXPERT_KINDS, type ByteProgress } from "../engine/packs/types.ts";
 import type { Policy, PolicyInfo, StepOptions, Turn } from "../engine/policy/types.ts";
 import { persistStorage } from "./offline.ts";
@@ -92,11 +93,16 @@ class ConnectedSextant implements Sextant {
   }
 
   async prepare(signal?: AbortSignal): Promise<void> {
+    this.#policyId = await chosenPolicy();
     this.#preparing = signal;
     // Knowledge first: the page is useful (library, examples) while the larger policy still arrives.
-    this.#policyId = await chosenPolicy();
-    await this.#retrieval.caller();
-    await this.#policy.caller();
+    try {
+      await this.#retrieval.caller();
+      await this.#policy.caller();
+    } finally {
+      // A worker that dies later is restored whatever became of this signal.
+      this.#preparing = undefined;
+    }
     const persisted = await persistStorage();
     this.#set({ storage: { ...this.#status.storage, persisted } });
   }
@@ -116,14 +122,23 @@ class ConnectedSextant implements Sextant {
 
   async picture(packId: string, file: string): Promise<Blob> {
     const bytes = await (await this.#retrieval.caller()).result("picture", { packId, file });
-    return new Blob([bytes], { type: file.endsWith(".png") ? "image/png" : file.endsWith(".jpg") ? "image/jpeg" : "image/webp" });
+    return new Blob([bytes], { type: pictureType(file) ?? "" });
   }
 
   async usePolicy(id: string, signal?: AbortSignal): Promise<void> {
+    const before = this.#policyId;
     this.#preparing = signal;
     this.#policyId = id;
     this.#policy.dispose();
-    await this.#policy.caller();
+    try {
+      await this.#policy.caller();
+    } catch (error) {
+      // The policy that served until now answers the next question.
+      this.#policyId = before;
+      throw error;
+    } finally {
+      this.#preparing = undefined;
+    }
     await keep(POLICY_KEY, id);
   }
 
