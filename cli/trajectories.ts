@@ -30,8 +30,6 @@ import type { Trajectory } from "./trajectories/types.ts";
 const KEPT_MISSES = 0.1;
 /** Share of questions in wordings freer than the seeds' own. */
 const REPHRASED = 0.75;
-/** Three-hop chains are long: half of them carry as many tokens as the single steps. */
-const KEPT_THREE_HOPS = 0.5;
 
 const { values } = parseArgs({
   options: {
@@ -124,7 +122,7 @@ if (values.open !== undefined) {
     const random = seededRng(number * 1_000_003 + position);
     position += 1;
     // The policy always looks once before it stops, so a question without steps teaches nothing that it may do.
-    if (seed.steps.length === 0 || (seed.steps.length === 3 && random() >= KEPT_THREE_HOPS)) continue;
+    if (seed.steps.length === 0) continue;
     run += 1;
     if (run > before.length) await follow(random() < REPHRASED ? rephrase(seed, random) : seed, random);
   }

@@ -36,8 +36,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--alpha", type=float, default=64)
     parser.add_argument("--lr", type=float, default=6e-4)
     parser.add_argument("--warmup", type=float, default=0.04, help="share of the minutes")
-    parser.add_argument("--micro-tokens", type=int, default=640, help="tokens of a forward pass; small ones stay in a CPU's cache")
-    parser.add_argument("--step-targets", type=int, default=450, help="target tokens of an optimiser step")
+    parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass")
+    parser.add_argument("--step-targets", type=int, default=900, help="target tokens of an optimiser step")
     parser.add_argument("--longest", type=int, default=1024, help="longer trajectories are left out")
     parser.add_argument("--held-out", type=int, default=40)
     parser.add_argument("--checkpoint-minutes", type=float, default=4)
@@ -125,6 +125,9 @@ def main() -> None:
     model = load_base(args.base, device)
     run = Run(args, load_adapter(model, args.adapter) if args.adapter else add_lora(model, args.rank, args.alpha))
     model.train()
+    for layer in model.model.layers:
+        # Fuses what lies between the matrix products: half as fast again on a CPU. All layers share the compiled code.
+        layer.compile(dynamic=True)
     run.log(trajectories=len(train), train_tokens=sum(len(s.tokens) for s in train))
 
     stream = epochs(train, args.micro_tokens, args.seed)

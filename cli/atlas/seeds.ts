@@ -36,14 +36,14 @@ const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => 
   const byKind = [...groupBy(knowledge.pictures, (p) => p.kind).values()];
   const column = (rng: Rng) => pick(rng, weighted(rng, columns)).column;
   return [
-    [(rng) => textSeed(rng, pick(rng, weighted(rng, relations))), 22],
-    [(rng) => lookupSeed(rng, pick(rng, weighted(rng, asked))), 13],
-    [(rng) => countSeed(rng, column(rng)), 22],
+    [(rng) => textSeed(rng, pick(rng, weighted(rng, relations))), 18],
+    [(rng) => lookupSeed(rng, pick(rng, weighted(rng, asked))), 12],
+    [(rng) => countSeed(rng, column(rng)), 16],
     [(rng) => extremeSeed(rng, column(rng)), 10],
     [(rng, k) => compareSeed(rng, k, pick(rng, weighted(rng, columns))), 10],
     [(rng) => pictureSeed(rng, pick(rng, pick(rng, byKind))), 8],
-    [(rng, k) => chainSeed(rng, k, 2), 34],
-    [(rng, k) => chainSeed(rng, k, 3), 34],
+    [(rng, k) => chainSeed(rng, k, 2), 55],
+    [(rng, k) => chainSeed(rng, k, 3), 60],
     [yesNoSeed, 4],
     [sameSeed, 4],
     [unanswerableSeed, 5],

@@ -6,7 +6,7 @@ import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
 import type { Seed } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
-import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, operationThink, STOP_THINK } from "./words.ts";
+import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, planThink, STOP_THINK } from "./words.ts";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
@@ -28,13 +28,14 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
     { role: "question", question: seed.question, notes: seen === undefined ? "" : notesInWords(seen.notes) },
   ];
   let found = true;
-  for (const { think, subQuestion, expert: kind, answer, evidence: gold, answerSentence } of seed.steps) {
+  for (const [index, step] of seed.steps.entries()) {
+    const { subQuestion, expert: kind, answer, evidence: gold, answerSentence } = step;
     const expert = experts.find((one) => one.kind === kind);
     if (expert === undefined)
       throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
     const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
     const retrieval = await expert.search(query, TOP_K);
-    turns.push({ role: "retrieval-step", think: operationThink(subQuestion) ?? think, subQuestion, expert: kind });
+    turns.push({ role: "retrieval-step", think: planThink(seed.steps, index), subQuestion, expert: kind });
     turns.push({ role: "evidence", lines: evidenceLines(retrieval) });
     const holder =
       seed.unanswerable === true || !retrieval.relevant

@@ -1,7 +1,10 @@
+import type { SeedStep } from "../atlas/seeds.ts";
+
 /**
  * The policy's own short words around what it finds. Each costs the browser tens of milliseconds a token, so they say
- * the one thing that helps: which line holds the answer, and whether anything is missing.
+ * the few things that help: how many facts are needed, what was found, which line holds it, whether anything is missing.
  */
+export const ONE_FACT_THINK = "One fact is needed.";
 export const STOP_THINK = "Nothing is missing any more.";
 export const GIVE_UP_THINK = "The search found nothing.";
 export const FINAL_THINK = "Everything needed is known now.";
@@ -10,9 +13,19 @@ export const NOTHING_HELD_THINK = "No line states it.";
 /** Names the line that holds a step's answer; citations prefer it (src/engine/experts/citations.ts). */
 export const heldThink = (label: string): string => `${label} states it.`;
 
-/** What a sub-question that a table computes needs; naming its parts twice would only cost tokens. */
-export function operationThink(subQuestion: string): string | undefined {
-  if (subQuestion.startsWith("How many ")) return "I need a count.";
-  if (/^Which has the (?:higher|lower) /.test(subQuestion)) return "I need to compare both.";
-  return undefined;
+const nouns: Readonly<Partial<Record<SeedStep["finds"], string>>> = { value: "figure", "yes-no": "answer" };
+const noun = ({ finds }: SeedStep): string => nouns[finds] ?? finds;
+const counts = ["no", "one", "two", "three"];
+
+/**
+ * What a retrieval step starts from: the number of facts a question needs is counted once, at its start, and then
+ * counted down, so that stopping rests on what stands in the conversation.
+ */
+export function planThink(steps: readonly SeedStep[], index: number): string {
+  const [step, before] = [steps[index], steps[index - 1]];
+  if (step === undefined || steps.length === 1) return ONE_FACT_THINK;
+  const left = counts[steps.length - index] ?? String(steps.length - index);
+  if (before === undefined)
+    return `${left.charAt(0).toUpperCase()}${left.slice(1)} facts are needed; first the ${noun(step)}.`;
+  return `The ${noun(before)} is ${before.answer}; ${left} fact${left === "one" ? "" : "s"} to go.`;
 }

@@ -1,10 +1,10 @@
 import { slug } from "../prose.ts";
 import type { Picture } from "../types.ts";
 import { type Knowledge, type Known, keyOf } from "./knowledge.ts";
-import { figureHop, factHop, givesAway, type Hop, pictureHop, type Seed, type SeedStep } from "./steps.ts";
+import { figureHop, factHop, givesAway, type Hop, pictureHop, type Seed, stepOf, type Wording } from "./steps.ts";
 import { extremeHop } from "./tables.ts";
 import type { Type } from "./relations.ts";
-import { askFor, pick, type Rng, styled, thinkFinal, thinkFirst, thinkNext, thinkOnly, weighted } from "./wording.ts";
+import { askFor, pick, type Rng, styled, weighted } from "./wording.ts";
 
 /** Relations that lead from one entity to another and so may stand at the start or in the middle of a chain. */
 const leading = [
@@ -100,10 +100,12 @@ const leads = [
 ] as const;
 
 /** A chain in two sentences: the first brings up the last hop's subject, the second asks about it. */
-function inTwoSentences(rng: Rng, before: Hop, last: Hop): string | undefined {
+function inTwoSentences(rng: Rng, before: Hop, last: Hop): Wording | undefined {
   const names = pronouns[before.answerType];
   const asks = names && last.askOf(pick(rng, names));
-  return asks && asks.length > 0 ? pick(rng, leads).replace("{np}", before.np) + pick(rng, asks) : undefined;
+  if (asks === undefined || asks.length === 0) return undefined;
+  const { question, subQuestion } = pick(rng, asks);
+  return { question: pick(rng, leads).replace("{np}", before.np) + question, subQuestion };
 }
 
 function worded(rng: Rng, hops: readonly Hop[], kind: string, picture?: Picture): Seed | undefined {
@@ -111,32 +113,22 @@ function worded(rng: Rng, hops: readonly Hop[], kind: string, picture?: Picture)
   if (!last) return undefined;
   const before = hops.at(-2);
   const two = before && rng() < 0.25 ? inTwoSentences(rng, before, last) : undefined;
-  const base = two ?? (last.ask.length > 0 && rng() < 0.6 ? pick(rng, last.ask) : askFor(rng, last.np));
-  if (hops.some((h) => h.answers.some((a) => givesAway(base, a))) || base.split(" ").length > 38) return undefined;
-  const [final = ""] = last.answers;
-  const steps = hops.map((h, i): SeedStep => {
-    const known = hops[i - 1]?.answers[0];
-    return {
-      think:
-        hops.length === 1
-          ? thinkOnly(rng, h.need)
-          : known === undefined
-            ? thinkFirst(rng, h.need)
-            : thinkNext(rng, known, h.need),
-      subQuestion: h.subQuestion,
-      expert: h.expert,
-      answer: h.answers[0] ?? "",
-      evidence: h.evidence,
-      answerSentence: h.answerSentence,
-    };
-  });
+  const base =
+    two ??
+    (last.ask.length > 0 && rng() < 0.6
+      ? pick(rng, last.ask)
+      : { question: askFor(rng, last.np), subQuestion: last.named });
+  const { question } = base;
+  if (hops.some((h) => h.answers.some((a) => givesAway(question, a))) || question.split(" ").length > 38)
+    return undefined;
+  const { text, asked } = styled(rng, question);
   return {
     kind,
-    question: styled(rng, base),
+    question: text,
     ...(picture ? { imageRecord: picture.id } : {}),
     answers: last.answers,
-    steps,
-    finalThink: thinkFinal(rng, final),
+    // A question that one look-up answers is its own sub-question.
+    steps: hops.map((h) => stepOf(h, hops.length === 1 ? asked : h === last ? base.subQuestion : h.named)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { slug } from "../prose.ts";
 import { type Knowledge, type Known, told } from "./knowledge.ts";
-import { article, factHop, type Seed } from "./steps.ts";
-import { askFor, pick, type Rng, styled, thinkFirst, thinkNext, thinkOnly } from "./wording.ts";
+import { article, factHop, type Seed, stepOf } from "./steps.ts";
+import { askFor, pick, type Rng, styled } from "./wording.ts";
 
 /** The answer to what no record tells. */
 export const notFound = "not found in the knowledge at hand";
@@ -46,22 +46,12 @@ export function yesNoSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
   const [truth = ""] = known.answers;
   if (!right && known.answers.some((a) => slug(a) === slug(claimed))) return undefined;
   const answer = right ? "yes" : "no";
-  const np = article(pick(rng, known.relation.np), known.x, known.a);
   const said = known.key === "currency" ? `the ${claimed}` : known.key === "driving-side" ? `the ${claimed}` : claimed;
   return {
     kind: "yes-no",
-    question: styled(rng, pick(rng, yesNo).replace("{np}", np).replace("{y}", said)),
+    question: styled(rng, pick(rng, yesNo).replace("{np}", hop.np).replace("{y}", said)).text,
     answers: [answer],
-    steps: [
-      {
-        think: thinkOnly(rng, hop.need),
-        subQuestion: hop.subQuestion,
-        expert: "text",
-        answer: truth,
-        evidence: known.evidence,
-        answerSentence: known.sentence,
-      },
-    ],
+    steps: [stepOf(hop, hop.named)],
     finalThink: right ? `It is indeed ${truth}.` : `It is ${truth}, not ${claimed}.`,
   };
 }
@@ -131,16 +121,9 @@ export function sameSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
     .replace("{y}", fitting.x);
   return {
     kind: "yes-no",
-    question: styled(rng, question),
+    question: styled(rng, question).text,
     answers: [wanted ? "yes" : "no"],
-    steps: hops.map((h, i) => ({
-      think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, a, h.need),
-      subQuestion: h.subQuestion,
-      expert: "text" as const,
-      answer: h.answers[0] ?? "",
-      evidence: h.evidence,
-      answerSentence: h.answerSentence,
-    })),
+    steps: hops.map((hop) => stepOf(hop, hop.standard)),
     finalThink: wanted ? `Both are ${a}.` : `One is ${a}, the other ${b}.`,
   };
 }
@@ -186,7 +169,6 @@ export function directSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
     question: lead.replace("{s}", known.sentence).replace("{q}", ask),
     answers: known.answers,
     steps: [],
-    finalThink: "The answer stands in the question itself.",
   };
 }
 
@@ -317,35 +299,27 @@ const inventable = [
 
 /** A question that no record answers: about an invented name, or about a matter outside the Atlas. */
 export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
-  let np: string;
+  const invent = rng() < 0.5;
+  const keys = invent ? inventable : Object.keys(absent);
+  const key = pick(rng, told(knowledge, keys));
+  const known: Known = pick(rng, knowledge.byRelation.get(key) ?? []);
   let question: string;
-  let subQuestion: string;
-  if (rng() < 0.5) {
-    const known: Known = pick(rng, knowledge.byRelation.get(pick(rng, told(knowledge, inventable))) ?? []);
+  if (invent) {
     const name = invented(rng, known.relation.from, knowledge.names);
-    const a = /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
-    const over = known.relation.from === "thing" ? a : name;
-    np = article(pick(rng, known.relation.np), name, over);
-    subQuestion = article(pick(rng, known.relation.sub), name, over);
-    question = rng() < 0.7 ? article(pick(rng, known.relation.ask), name, over) : askFor(rng, np);
+    const over = known.relation.from === "thing" ? (/^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`) : name;
+    question =
+      rng() < 0.7
+        ? article(pick(rng, known.relation.ask), name, over)
+        : askFor(rng, article(pick(rng, known.relation.np), name, over));
   } else {
-    const key = pick(rng, told(knowledge, Object.keys(absent)));
-    const known = pick(rng, knowledge.byRelation.get(key) ?? []);
-    np = article(pick(rng, absent[key] ?? []), known.x, known.a);
-    subQuestion = `What is ${np}?`;
-    question = askFor(rng, np);
+    question = askFor(rng, article(pick(rng, absent[key] ?? []), known.x, known.a));
   }
+  const { text, asked } = styled(rng, question);
   return {
     kind: "unanswerable",
-    question: styled(rng, question),
+    question: text,
     answers: [notFound],
-    steps: [{ think: thinkOnly(rng, np), subQuestion, expert: "text", answer: notFound, evidence: [] }],
-    finalThink: pick(rng, [
-      "The evidence does not tell.",
-      "Nothing that was found answers this.",
-      "No record speaks of it.",
-      "The knowledge at hand does not hold this.",
-    ]),
+    steps: [{ subQuestion: asked, standard: question, finds: "value", expert: "text", answer: notFound, evidence: [] }],
     unanswerable: true,
   };
 }

@@ -6,10 +6,14 @@ import { pick, type Rng } from "./wording.ts";
 
 export type ExpertName = "text" | "table" | "text-image";
 
-/** One gold step: what is missing, the clean sub-question, the expert, its answer and where that stands. */
+/** One gold step: the sub-question, the expert, its answer and where that stands. */
 export interface SeedStep {
-  readonly think: string;
+  /** In the question's own words, which the policy learns to cut out and to complete: nothing asked for gets lost. */
   readonly subQuestion: string;
+  /** The same in standard words, by which other wordings are chosen. */
+  readonly standard: string;
+  /** What kind of thing the answer is. */
+  readonly finds: Type;
   readonly expert: ExpertName;
   readonly answer: string;
   readonly evidence: readonly string[];
@@ -24,15 +28,21 @@ export interface Seed {
   readonly imageRecord?: string;
   readonly answers: readonly string[];
   readonly steps: readonly SeedStep[];
-  readonly finalThink: string;
+  /** How the final answer follows, where it says more than the last step's answer. */
+  readonly finalThink?: string;
   readonly unanswerable?: true;
 }
 
-/** One hop of a chain, before its thought is worded. */
-export interface Hop {
-  /** What the hop finds, for the thought: "the capital of Peru". */
-  readonly need: string;
+/** A question as it stands in a chain, and the sub-question that asks it with the subject by name. */
+export interface Wording {
+  readonly question: string;
   readonly subQuestion: string;
+}
+
+/** One hop of a chain. */
+export interface Hop {
+  /** The sub-question in standard words. */
+  readonly standard: string;
   readonly expert: ExpertName;
   readonly answers: readonly string[];
   readonly evidence: readonly string[];
@@ -40,11 +50,31 @@ export interface Hop {
   readonly answerType: Type;
   /** A noun phrase for the answer that does not name it: carries the next hop. */
   readonly np: string;
-  /** Whole questions for the answer, over the same noun phrase as `np`. */
-  readonly ask: readonly string[];
+  /** Asks for `np` with its subject by name. */
+  readonly named: string;
+  /** Whole questions for the answer, over the same subject as `np`. */
+  readonly ask: readonly Wording[];
   /** Whole questions for the answer with other words in the subject's place: "that country". */
-  readonly askOf: (subject: string) => readonly string[];
+  readonly askOf: (subject: string) => readonly Wording[];
 }
+
+/** Asks for what a noun phrase names; `standard` where the phrase is a clause ("what this picture shows"). */
+export function askNamed(np: string, type: Type, standard: string): string {
+  if (/^(?:what|whoever|whether|how) /.test(np)) return standard;
+  if (/^Wh(?:at|ich) (?:are|countries|languages) /.test(standard)) return `What are ${np}?`;
+  return `${type === "person" ? "Who" : "What"} is ${np}?`;
+}
+
+/** The gold step of a hop. */
+export const stepOf = (hop: Hop, subQuestion: string): SeedStep => ({
+  subQuestion,
+  standard: hop.standard,
+  finds: hop.answerType,
+  expert: hop.expert,
+  answer: hop.answers[0] ?? "",
+  evidence: hop.evidence,
+  answerSentence: hop.answerSentence,
+});
 
 export const article = (text: string, x: string, a: string) =>
   text
@@ -56,19 +86,24 @@ export const article = (text: string, x: string, a: string) =>
 /** The hop that reads a fact; `over` replaces the subject in wordings that shall not name it. */
 export function factHop(rng: Rng, known: Known, over?: string): Hop {
   const [answer = ""] = known.answers;
-  const asks = (x: string, a: string, all: boolean) =>
-    known.relation.ask.filter((q) => all || !/\{x\}'s|:|^[a-z{]|^[A-Z][a-z ]+\?$/.test(q)).map((q) => article(q, x, a));
+  const put = (text: string, subject?: string) => article(text, subject ?? known.x, subject ?? known.a);
+  const asks = (subject?: string): Wording[] =>
+    known.relation.ask
+      .filter((q) => subject === undefined || !/\{x\}'s|:|^[a-z{]|^[A-Z][a-z ]+\?$/.test(q))
+      .map((q) => ({ question: put(q, subject), subQuestion: put(q) }));
+  const np = pick(rng, known.relation.np);
+  const standard = put(pick(rng, known.relation.sub));
   return {
-    need: article(pick(rng, known.relation.np), known.x, known.a),
-    subQuestion: article(pick(rng, known.relation.sub), known.x, known.a),
+    standard,
     expert: "text",
     answers: known.key === "driving-side" || known.key === "hemisphere" ? [answer, `the ${answer}`] : known.answers,
     evidence: known.evidence,
     answerSentence: known.sentence,
     answerType: known.relation.to,
-    np: article(pick(rng, known.relation.np), over ?? known.x, over ?? known.a),
-    ask: over === undefined ? asks(known.x, known.a, true) : asks(over, over, false),
-    askOf: (subject) => asks(subject, subject, false),
+    np: put(np, over),
+    named: askNamed(put(np), known.relation.to, standard),
+    ask: asks(over),
+    askOf: asks,
   };
 }
 
@@ -91,29 +126,29 @@ export function rowSentence(figure: Figure): string {
 /** The hop that looks up a figure. */
 export function figureHop(rng: Rng, figure: Figure, over?: string): Hop {
   const { words, fill, table } = figure.column;
-  const put = (text: string, x: string) => article(fill(text), x, x);
-  const np = words.np[0] ?? `the ${words.noun} of {x}`;
-  const asks = (x: string, all: boolean) =>
-    words.ask.filter((q) => all || /^(?:How|What|When|In) /.test(q)).map((q) => put(q, x));
+  const put = (text: string, x = figure.x) => article(fill(text), x, x);
+  const asks = (subject?: string): Wording[] =>
+    words.ask
+      .filter((q) => subject === undefined || /^(?:How|What|When|In) /.test(q))
+      .map((q) => ({ question: put(q, subject), subQuestion: put(q) }));
+  const common = words.np[0] ?? `the ${words.noun} of {x}`;
+  const np = pick(rng, words.np.length > 0 ? words.np : [common]);
   return {
-    need: put(np, figure.x),
-    subQuestion: `What is ${put(np, figure.x)}?`,
+    standard: `What is ${put(common)}?`,
     expert: "table",
     answers: withUnit(figure),
     evidence: [table.id],
     answerSentence: rowSentence(figure),
     answerType: "value",
-    np: put(pick(rng, words.np.length > 0 ? words.np : [np]), over ?? figure.x),
-    ask: asks(over ?? figure.x, over === undefined),
-    askOf: (subject) => asks(subject, false),
+    np: put(np, over),
+    named: `What is ${put(np)}?`,
+    ask: asks(over),
+    askOf: asks,
   };
 }
 
 const pictureWords: Readonly<
-  Record<
-    Picture["kind"],
-    { np: readonly string[]; ask: readonly string[]; need: readonly string[]; sub: readonly string[] }
-  >
+  Record<Picture["kind"], { np: readonly string[]; ask: readonly string[]; standard: string }>
 > = {
   flag: {
     np: [
@@ -139,8 +174,7 @@ const pictureWords: Readonly<
       "This banner hung from a balcony. Which country is it?",
       "Identify the flag.",
     ],
-    need: ["the country on the flag", "the country that flies this flag", "the name of the country on the flag"],
-    sub: ["Which country does this flag belong to?"],
+    standard: "Which country does this flag belong to?",
   },
   map: {
     np: [
@@ -164,8 +198,7 @@ const pictureWords: Readonly<
       "What does this outline map show?",
       "Tell me the country of this silhouette.",
     ],
-    need: ["the country with this outline", "the country on the map", "the name of the country drawn here"],
-    sub: ["Which country has this outline?"],
+    standard: "Which country has this outline?",
   },
   pictogram: {
     np: [
@@ -187,25 +220,27 @@ const pictureWords: Readonly<
       "What do you see in this icon?",
       "This symbol was on a sign; what does it show?",
     ],
-    need: ["the thing in the picture", "the name of what the picture shows"],
-    sub: ["What does the picture show?"],
+    standard: "What does the picture show?",
   },
 };
 
 /** The hop that names what a picture shows. */
 export function pictureHop(rng: Rng, picture: Picture): Hop {
-  const words = pictureWords[picture.kind];
+  const { standard, ask, np } = pictureWords[picture.kind];
+  const chosen = pick(rng, np);
+  const asks = ask.map((question) => ({ question, subQuestion: question }));
+  const answerType = picture.kind === "pictogram" ? "thing" : "country";
   return {
-    need: pick(rng, words.need),
-    subQuestion: pick(rng, words.sub),
+    standard,
     expert: "text-image",
     answers: [picture.entity, picture.title],
     evidence: [picture.id],
     answerSentence: picture.caption,
-    answerType: picture.kind === "pictogram" ? "thing" : "country",
-    np: pick(rng, words.np),
-    ask: words.ask,
-    askOf: () => words.ask,
+    answerType,
+    np: chosen,
+    named: askNamed(chosen, answerType, standard),
+    ask: asks,
+    askOf: () => asks,
   };
 }
 

@@ -1,8 +1,8 @@
 import { inSentence } from "../corrections.ts";
 import { list, plural } from "../prose.ts";
 import type { Figure, FigureColumn, Knowledge } from "./knowledge.ts";
-import { figureHop, type Hop, rowSentence, type Seed } from "./steps.ts";
-import { askFor, pick, type Rng, styled, thinkFinal, thinkFirst, thinkNext, thinkOnly } from "./wording.ts";
+import { figureHop, type Hop, rowSentence, type Seed, type SeedStep, stepOf } from "./steps.ts";
+import { askFor, pick, type Rng, styled } from "./wording.ts";
 
 const numeric = (c: FigureColumn) => c.table.columns[c.index]?.type !== "text";
 const num = (row: readonly string[], c: FigureColumn) => Number(row[c.index]);
@@ -94,24 +94,15 @@ function chooseRows(
   return { rows: rows.filter((r) => r[at] === value), ...filter.say(value), filtered: true };
 }
 
-function single(kind: string, rng: Rng, question: string, hop: Omit<Hop, "np" | "ask" | "askOf" | "answerType">): Seed {
-  const [answer = ""] = hop.answers;
-  return {
-    kind,
-    question: styled(rng, question),
-    answers: hop.answers,
-    steps: [
-      {
-        think: thinkOnly(rng, hop.need),
-        subQuestion: hop.subQuestion,
-        expert: hop.expert,
-        answer,
-        evidence: hop.evidence,
-        answerSentence: hop.answerSentence,
-      },
-    ],
-    finalThink: thinkFinal(rng, answer),
-  };
+type Computed = Pick<SeedStep, "standard" | "evidence" | "answerSentence"> & { readonly answers: readonly string[] };
+
+/** A question that one search of the tables answers: its own sub-question. */
+function single(kind: string, rng: Rng, question: string, found: Computed): Seed {
+  const { standard, evidence, answerSentence, answers } = found;
+  const { text, asked } = styled(rng, question);
+  const [answer = ""] = answers;
+  const step = { subQuestion: asked, standard, finds: "value", expert: "table", answer, evidence } as const;
+  return { kind, question: text, answers, steps: [{ ...step, ...(answerSentence !== undefined && { answerSentence }) }] };
 }
 
 /** A look-up of one figure. */
@@ -120,7 +111,7 @@ export function lookupSeed(rng: Rng, figure: Figure): Seed {
   return single(
     "table-lookup",
     rng,
-    rng() < 0.62 && hop.ask.length > 0 ? pick(rng, hop.ask) : askFor(rng, hop.np),
+    rng() < 0.62 && hop.ask.length > 0 ? pick(rng, hop.ask).question : askFor(rng, hop.np),
     hop,
   );
 }
@@ -152,9 +143,7 @@ export function countSeed(rng: Rng, c: FigureColumn): Seed | undefined {
   const { rows, many, filtered } = chooseRows(rng, c, 0.6);
   if (filtered && rows.length > 1 && rng() < 0.3) {
     return single("table-count", rng, pick(rng, plainCount).replace("{rows}", many), {
-      need: `the number of ${many}`,
-      subQuestion: `How many ${many} are there?`,
-      expert: "table",
+      standard: `How many ${many} are there?`,
       answers: [String(rows.length)],
       evidence: [c.table.id],
       answerSentence: `Rows that fit: ${rows.length}`,
@@ -179,9 +168,7 @@ export function countSeed(rng: Rng, c: FigureColumn): Seed | undefined {
     rng,
     pick(rng, countFrames).replace("{rows}", many).replace("{test}", pick(rng, tests)),
     {
-      need: `the number of rows ${above ? "above" : "below"} ${n}`,
-      subQuestion: `How many ${many} ${tests[0] ?? ""}?`,
-      expert: "table",
+      standard: `How many ${many} ${tests[0] ?? ""}?`,
       answers: [String(count)],
       evidence: [c.table.id],
       answerSentence: count > 0 && count <= 6 ? `Rows that fit: ${count} (${list(names)})` : `Rows that fit: ${count}`,
@@ -216,23 +203,25 @@ export function extremeHop(rng: Rng, c: FigureColumn): Hop | undefined {
   const [name = ""] = best;
   const phrase = c.fill(pick(rng, high ? c.words.most : c.words.least));
   const fill = (f: string) => f.replace("{most}", phrase).replace("{scope}", scope).replace("{Scope}", upper(scope));
+  const np = `the ${phrase} ${scope}`;
+  const ask = extremeFrames.map(fill).map((question) => ({ question, subQuestion: question }));
   return {
-    need: `the ${phrase}`,
-    subQuestion: `Which ${one} has the ${high ? "highest" : "lowest"} ${c.fill(c.words.noun)}?`,
+    standard: `Which ${one} has the ${high ? "highest" : "lowest"} ${c.fill(c.words.noun)}?`,
     expert: "table",
     answers: [c.type === "element" ? name.toLowerCase() : name],
     evidence: [c.table.id],
     answerSentence: rowSentence({ column: c, row: best, x: name, value: best[c.index] ?? "" }),
     answerType: c.type,
-    np: `the ${phrase} ${scope}`,
-    ask: extremeFrames.map(fill),
-    askOf: () => extremeFrames.map(fill),
+    np,
+    named: `Which is ${np}?`,
+    ask,
+    askOf: () => ask,
   };
 }
 
 export function extremeSeed(rng: Rng, c: FigureColumn): Seed | undefined {
   const hop = extremeHop(rng, c);
-  return hop && single("table-compare", rng, pick(rng, hop.ask), hop);
+  return hop && single("table-compare", rng, pick(rng, hop.ask).question, hop);
 }
 
 const twoFrames = [
@@ -280,23 +269,14 @@ export function compareSeed(rng: Rng, knowledge: Knowledge, first: Figure): Seed
     const hops = [figureHop(rng, first), figureHop(rng, second)] as const;
     return {
       kind: "table-compare",
-      question: styled(rng, personal),
+      question: styled(rng, personal).text,
       answers: [answer],
-      steps: hops.map((h, i) => ({
-        think: i === 0 ? thinkFirst(rng, h.need) : thinkNext(rng, first.value, h.need),
-        subQuestion: h.subQuestion,
-        expert: h.expert,
-        answer: h.answers[0] ?? "",
-        evidence: h.evidence,
-        answerSentence: h.answerSentence,
-      })),
+      steps: hops.map((hop) => stepOf(hop, hop.standard)),
       finalThink: `${first.value} is ${a > b ? "more" : "less"} than ${second.value}.`,
     };
   }
   return single("table-compare", rng, personal, {
-    need: `the ${c.fill(c.words.noun)} of both`,
-    subQuestion: `Which has the ${high ? "higher" : "lower"} ${c.fill(c.words.noun)}, ${first.x} or ${second.x}?`,
-    expert: "table",
+    standard: `Which has the ${high ? "higher" : "lower"} ${c.fill(c.words.noun)}, ${first.x} or ${second.x}?`,
     answers: [answer],
     evidence: [c.table.id],
     answerSentence: `${rowSentence(first)}; ${rowSentence(second)}`,

@@ -101,97 +101,18 @@ function mistyped(rng: Rng, question: string): string {
   return words.with(at, `${word.slice(0, i)}${word.charAt(i + 1)}${word.charAt(i)}${word.slice(i + 2)}`).join(" ");
 }
 
-/** The same question as another person would type it: in lower case, without its mark, with a greeting or a word of thanks. */
-export function styled(rng: Rng, question: string): string {
-  let q = upper(question.trim());
-  if (rng() < 0.13) q = pick(rng, openers) + lower(q);
-  if (rng() < 0.06 && /[.?]$/.test(q)) q += pick(rng, closers);
-  if (rng() < 0.06) q = mistyped(rng, q);
-  if (rng() < 0.16) q = q.toLowerCase();
-  if (rng() < 0.14) q = q.replace(/[?.]$/, "");
-  return q;
-}
-
-const words = (s: string) => s.split(/\s+/).length;
-
-/** The first of a few shuffled wordings that has at most fourteen words. */
-function fitting(rng: Rng, wordings: readonly string[], fallback: string): string {
-  for (let i = 0; i < 6; i++) {
-    const chosen = upper(pick(rng, wordings));
-    if (words(chosen) <= 14) return chosen;
-  }
-  return fallback;
-}
-
-/** What is still missing, when another step is to follow this one. */
-export function thinkFirst(rng: Rng, need: string): string {
-  return fitting(
-    rng,
-    [
-      `First I need ${need}.`,
-      `${need} must be found first.`,
-      `To begin with, ${need} is missing.`,
-      `The first link is ${need}.`,
-      `Before anything else I look for ${need}.`,
-      `Start with ${need}.`,
-    ],
-    "The first link must be found.",
-  );
-}
-
-/** What is still missing, when something is known already. */
-export function thinkNext(rng: Rng, known: string, need: string): string {
-  return fitting(
-    rng,
-    [
-      `It is ${known}; now ${need} is missing.`,
-      `${known} is known; ${need} is next.`,
-      `Now I look up ${need}.`,
-      `What remains is ${need}.`,
-      `Next comes ${need}.`,
-      `With ${known} found, I need ${need}.`,
-      `${need} is still missing.`,
-    ],
-    "The next link is still missing.",
-  );
-}
-
-/** What is missing in a question of a single step. */
-export function thinkOnly(rng: Rng, need: string): string {
-  return fitting(
-    rng,
-    [
-      `I need ${need}.`,
-      `What is missing is ${need}.`,
-      `One look-up gives ${need}.`,
-      `${need} has to be looked up.`,
-      `The question asks for ${need}.`,
-      `${need} is unknown so far.`,
-    ],
-    "One fact has to be looked up.",
-  );
-}
-
-/** Why the search ends. */
-export function thinkFinal(rng: Rng, answer: string): string {
-  const short =
-    words(answer) <= 6
-      ? [
-          `The answer is ${answer}.`,
-          `The evidence says ${answer}.`,
-          `So it is ${answer}.`,
-          `${answer} answers the question.`,
-        ]
-      : [];
-  return fitting(
-    rng,
-    [
-      ...short,
-      "Everything needed is known now.",
-      "Nothing is missing any more.",
-      "The evidence settles the question.",
-      "That was the last missing piece.",
-    ],
-    "Everything needed is known now.",
-  );
+/**
+ * The same question as another person would type it: in lower case, without its mark, with a greeting or a word of
+ * thanks. `asked` is what remains of it without greeting and thanks.
+ */
+export function styled(rng: Rng, question: string): { readonly text: string; readonly asked: string } {
+  const opener = rng() < 0.13 ? pick(rng, openers) : "";
+  const full = upper(question.trim());
+  const closer = rng() < 0.06 && /[.?]$/.test(full) ? pick(rng, closers) : "";
+  const [slip, small, unmarked] = [rng() < 0.06, rng() < 0.16, rng() < 0.14];
+  let asked = slip ? mistyped(rng, full) : full;
+  if (small) asked = asked.toLowerCase();
+  if (unmarked && closer === "") asked = asked.replace(/[?.]$/, "");
+  const text = `${opener}${opener === "" ? asked : lower(asked)}${closer}`;
+  return { text: small ? text.toLowerCase() : text, asked };
 }

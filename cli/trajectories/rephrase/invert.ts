@@ -23,7 +23,7 @@ const LONGEST = 20;
  */
 export function invert(seed: Seed, random: () => number): Seed | undefined {
   const [step, ...others] = seed.steps;
-  const name = /^What is (?:(?:an?|the) )?([^?]+)\?$/.exec(step?.subQuestion ?? "")?.[1];
+  const name = /^What is (?:(?:an?|the) )?([^?]+)\?$/.exec(step?.standard ?? "")?.[1];
   if (step === undefined || others.length > 0 || name === undefined || seed.unanswerable === true) return undefined;
   // "the area of Peru" asks for a value, not for what a thing is.
   if (step.expert !== "text" || name.includes(" of ") || step.evidence.length !== 1) return undefined;
@@ -37,8 +37,8 @@ export function invert(seed: Seed, random: () => number): Seed | undefined {
     steps: [
       {
         ...step,
-        think: "I need the name for this description.",
-        subQuestion: `What is described as ${description}?`,
+        standard: `What is described as ${description}?`,
+        finds: "thing",
         answer: name,
       },
     ],

@@ -1,5 +1,6 @@
 import { factPhrases } from "./facts.ts";
 import { figurePhrases } from "./figures.ts";
+import { picturePhrases } from "./pictures.ts";
 
 /**
  * Other ways to ask what a clean sub-question asks. {x} is its subject. `ask` are whole questions; `it` ask of a thing
@@ -22,7 +23,7 @@ export interface Matched {
   readonly x: string;
 }
 
-const all: readonly Phrases[] = [...factPhrases, ...figurePhrases];
+const all: readonly Phrases[] = [...picturePhrases, ...factPhrases, ...figurePhrases];
 
 /** The phrases for a sub-question, with its subject. */
 export function matchPhrases(subQuestion: string): Matched | undefined {

@@ -1,5 +1,6 @@
 import { normalised } from "../../../src/engine/experts/words.ts";
 import type { Seed, SeedStep } from "../../atlas/seeds.ts";
+import { askNamed } from "../../atlas/seeds/steps.ts";
 import { pick, styled } from "../../atlas/seeds/wording.ts";
 import { invert } from "./invert.ts";
 import { matchPhrases } from "./phrases.ts";
@@ -49,22 +50,43 @@ interface Bridge {
   readonly answer: string;
 }
 
+/** A question in other words, and its sub-questions cut out of those words. */
+interface Worded {
+  readonly question: string;
+  readonly subQuestions: readonly string[];
+}
+
 /**
  * The same seed asked as another person would: freer wordings than the seeds' own, and chains told in two sentences
  * ("Sites ending in .uy belong to a country. Who discovered …"), so that the policy learns to plan from meaning rather
- * than from a pattern. A seed none of whose wordings fit comes back as it is.
+ * than from a pattern. Sub-questions keep the question's words. A seed none of whose wordings fit comes back as it is.
  */
 export function rephrase(seed: Seed, random: Random): Seed {
   const inverted = random() < INVERTED ? invert(seed, random) : undefined;
-  if (inverted !== undefined) return { ...inverted, question: styled(random, inverted.question) };
-  const question = mayReword(seed) ? wording(seed.steps, random)?.replaceAll(/\bthe the\b/gi, "the") : undefined;
-  const plain = question === undefined ? "" : ` ${normalised(question)} `;
-  const asked = ` ${normalised(seed.steps[0]?.subQuestion ?? "")} `;
+  if (inverted !== undefined) return alone(inverted, inverted.question, random);
+  const worded = mayReword(seed) ? wording(seed.steps, random) : undefined;
+  if (worded === undefined) return seed;
+  const question = single(worded.question);
   // A question must not bring its own answer, unless it offers a choice that its first sub-question offers too.
   const answer = ` ${normalised(seed.answers[0] ?? "")} `;
-  if (question === undefined || (plain.includes(answer) && !asked.includes(answer))) return seed;
-  const led = random() < LED ? `${pick(random, LEADS)} ${question}` : question;
-  return { ...seed, question: styled(random, led) };
+  const asked = ` ${normalised(seed.steps[0]?.standard ?? "")} `;
+  if (` ${normalised(question)} `.includes(answer) && !asked.includes(answer)) return seed;
+  if (worded.subQuestions.length === 0) return alone(seed, question, random);
+  const steps = seed.steps.map((step, i) => ({
+    ...step,
+    subQuestion: single(worded.subQuestions[i] ?? step.standard),
+  }));
+  return { ...seed, question: styled(random, led(question, random)).text, steps };
+}
+
+const single = (text: string): string => text.replaceAll(/\b(the) the\b/gi, "$1");
+const led = (question: string, random: Random): string =>
+  random() < LED ? `${pick(random, LEADS)} ${question}` : question;
+
+/** A seed of one step, whose question is its own sub-question. */
+function alone(seed: Seed, question: string, random: Random): Seed {
+  const { text, asked } = styled(random, question);
+  return { ...seed, question: led(text, random), steps: seed.steps.map((step) => ({ ...step, subQuestion: asked })) };
 }
 
 /** Statements to confirm and pairs of look-ups ask more than their sub-questions do; in a chain each answer leads on. */
@@ -73,54 +95,76 @@ function mayReword({ answers, steps }: Seed): boolean {
   if (first === undefined) return false;
   if (others.length === 0) return !/^(?:yes|no)$/.test(answers[0] ?? "") || first.answer === answers[0];
   return others.every(
-    ({ subQuestion }, i) =>
-      ` ${normalised(subQuestion)} `.includes(` ${normalised(steps[i]?.answer ?? "")} `) && !YEAR.test(subQuestion),
+    ({ standard }, i) =>
+      ` ${normalised(standard)} `.includes(` ${normalised(steps[i]?.answer ?? "")} `) && !YEAR.test(standard),
   );
 }
 
 /** A year asked for in a later step would get lost. */
 const YEAR = /\bin \d{4}\b/;
 
-function wording(steps: readonly SeedStep[], random: Random): string | undefined {
-  const [first, second, third] = steps.map(({ subQuestion }) => subQuestion);
+function wording(steps: readonly SeedStep[], random: Random): Worded | undefined {
+  const [first, second, third] = steps;
   if (first === undefined) return undefined;
-  if (second === undefined) return asked(first, random);
-  const bridge = bridgeOf(first);
-  const last = matchPhrases(third ?? second)?.phrases;
-  if (bridge === undefined || last === undefined || last.ask.length === 0) return undefined;
-  const told = random() < 0.5 && bridge.intro.length > 0;
-  if (third === undefined) {
-    if (told && last.it !== undefined) return `${pick(random, bridge.intro)} ${pick(random, last.it)}`;
-    return bridge.np.length === 0
-      ? undefined
-      : upper(pick(random, last.ask).replaceAll("{x}", pick(random, bridge.np)));
+  if (second === undefined) {
+    const question = asked(first.standard, random);
+    return question === undefined ? undefined : { question, subQuestions: [] };
   }
-  const middle = matchPhrases(second)?.phrases.np;
+  const bridge = bridgeOf(first.standard);
+  const last = matchPhrases((third ?? second).standard);
+  if (bridge === undefined || last === undefined || last.phrases.ask.length === 0) return undefined;
+  const told = bridge.intro.length > 0 && (bridge.np.length === 0 || random() < 0.5);
+  if (!told && bridge.np.length === 0) return undefined;
+  const opening = pick(random, told ? bridge.intro : bridge.np);
+  const opens = told
+    ? `${opening.replace(/[.!]$/, "")}: which ${bridge.answer}?`
+    : askNamed(opening, first.finds, first.standard);
+  if (third === undefined) {
+    if (told && last.phrases.it === undefined) return undefined;
+    const ends = told ? pick(random, last.phrases.it ?? []) : pick(random, last.phrases.ask);
+    return told
+      ? { question: `${opening} ${ends}`, subQuestions: [opens, `${upper(last.x)}: ${lower(ends)}`] }
+      : { question: over(ends, opening), subQuestions: [opens, over(ends, last.x)] };
+  }
+  const middle = matchPhrases(second.standard);
   if (middle === undefined) return undefined;
-  const from = told
-    ? `that ${bridge.answer}`
-    : bridge.np.length > 0
-      ? pick(random, bridge.np)
-      : `that ${bridge.answer}`;
-  const question = upper(pick(random, last.ask).replaceAll("{x}", pick(random, middle).replaceAll("{x}", from)));
-  return told ? `${pick(random, bridge.intro)} ${question}` : question;
+  const subject = told ? `that ${bridge.answer}` : opening;
+  const lead = told ? `${opening} ` : "";
+  const { intro = [], np = [] } = middle.phrases;
+  if (intro.length > 0 && last.phrases.it !== undefined && (np.length === 0 || random() < 0.3)) {
+    const [tells, ends] = [pick(random, intro), pick(random, last.phrases.it)];
+    const which = `${over(tells, middle.x).replace(/[.!]$/, "")}: which ${middle.phrases.answer ?? "one"}?`;
+    return {
+      question: `${lead}${over(tells, subject)} ${ends}`,
+      subQuestions: [opens, which, `${upper(last.x)}: ${lower(ends)}`],
+    };
+  }
+  if (np.length === 0) return undefined;
+  const [phrase, ends] = [pick(random, np), pick(random, last.phrases.ask)];
+  return {
+    question: `${lead}${over(ends, phrase.replaceAll("{x}", subject))}`,
+    subQuestions: [
+      opens,
+      askNamed(phrase.replaceAll("{x}", middle.x), second.finds, second.standard),
+      over(ends, last.x),
+    ],
+  };
 }
 
 /** A single sub-question in other words. */
-function asked(subQuestion: string, random: Random): string | undefined {
-  const matched = matchPhrases(subQuestion);
+function asked(standard: string, random: Random): string | undefined {
+  const matched = matchPhrases(standard);
   if (matched?.phrases.it !== undefined && matched.x !== "" && random() < MENTIONED) {
-    return `${upper(pick(random, MENTIONS).replaceAll("{x}", matched.x))} ${pick(random, matched.phrases.it)}`;
+    return `${over(pick(random, MENTIONS), matched.x)} ${pick(random, matched.phrases.it)}`;
   }
-  if (matched !== undefined && matched.phrases.ask.length > 0) {
-    return upper(pick(random, matched.phrases.ask).replaceAll("{x}", matched.x));
-  }
-  const rewording = rewordings.find(({ sub }) => sub.test(subQuestion));
-  return rewording && upper(filled(subQuestion, rewording.sub, pick(random, rewording.ask)));
+  if (matched !== undefined && matched.phrases.ask.length > 0)
+    return over(pick(random, matched.phrases.ask), matched.x);
+  const rewording = rewordings.find(({ sub }) => sub.test(standard));
+  return rewording && upper(filled(standard, rewording.sub, pick(random, rewording.ask)));
 }
 
-function bridgeOf(subQuestion: string): Bridge | undefined {
-  const matched = matchPhrases(subQuestion);
+function bridgeOf(standard: string): Bridge | undefined {
+  const matched = matchPhrases(standard);
   if (matched?.phrases.answer !== undefined) {
     const put = (texts: readonly string[] = []): string[] => texts.map((text) => text.replaceAll("{x}", matched.x));
     return {
@@ -129,22 +173,22 @@ function bridgeOf(subQuestion: string): Bridge | undefined {
       answer: matched.phrases.answer,
     };
   }
-  const rewording = rewordings.find(({ sub, np }) => np !== undefined && sub.test(subQuestion));
+  const rewording = rewordings.find(({ sub, np }) => np !== undefined && sub.test(standard));
   if (rewording === undefined) return undefined;
-  const put = (texts: readonly string[] = []): string[] =>
-    texts.map((text) => filled(subQuestion, rewording.sub, text));
+  const put = (texts: readonly string[] = []): string[] => texts.map((text) => filled(standard, rewording.sub, text));
   return {
     intro: put(rewording.intro),
     np: put(rewording.np),
-    answer: rewording.sub.exec(subQuestion)?.[1] ?? "thing",
+    answer: rewording.sub.exec(standard)?.[1] ?? "thing",
   };
 }
 
-function filled(subQuestion: string, sub: RegExp, text: string): string {
-  const groups = sub.exec(subQuestion) ?? [];
+function filled(standard: string, sub: RegExp, text: string): string {
+  const groups = sub.exec(standard) ?? [];
   return text.replace(/\$(\d)/g, (_, group: string) => groups[Number(group)] ?? "");
 }
 
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+/** A wording with its subject put in. */
+const over = (text: string, subject: string): string => upper(text.replaceAll("{x}", subject));
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

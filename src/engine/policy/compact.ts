@@ -29,7 +29,7 @@ import type {
 } from "./types.ts";
 
 /** Longest field, in tokens. Training keeps its targets below these. */
-export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "sub-question": 40, answer: 48 };
+export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "sub-question": 64, answer: 48 };
 
 /**
  * The compact policy: its own decode loop under the step grammar, so that a step that breaks the format cannot be

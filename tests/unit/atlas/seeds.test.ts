@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { notFound } from "../../../cli/atlas/seeds/others.ts";
 import { type Seed, seededRng, seeds } from "../../../cli/atlas/seeds.ts";
 import type { AtlasRecords, AtlasTable, Fact, Picture } from "../../../cli/atlas/types.ts";
+import { slug } from "../../../cli/atlas/prose.ts";
 import { readQuestions } from "../../../cli/bench/questions.ts";
 
 const lands = ["Peru", "Chile", "Kenya", "Nepal", "Japan", "Gabon", "Malta", "Fiji"] as const;
@@ -124,15 +125,26 @@ describe("training questions", () => {
     }
   });
 
-  it("think in one short sentence", () => {
-    for (const s of made) for (const t of s.steps) expect(t.think.split(/\s+/).length, t.think).toBeLessThanOrEqual(14);
+  it("are their own sub-question where one look-up answers them", () => {
+    const plain = (text: string) => text.toLowerCase().replace(/[?.]$/, "");
+    for (const { kind, question, steps } of made)
+      if (steps.length === 1 && kind !== "yes-no")
+        expect(plain(question), kind).toContain(plain(steps[0]?.subQuestion ?? ""));
+  });
+
+  it("name what an earlier step found in the next sub-question", () => {
+    for (const { kind, steps } of made) {
+      if (!kind.endsWith("hop")) continue;
+      for (const [i, step] of steps.entries())
+        if (i > 0) expect(slug(step.subQuestion)).toContain(slug(steps[i - 1]?.answer ?? ""));
+    }
   });
 
   it("count right", () => {
     const population = /^How many countries and territories have a population (above|below) ([\d,.]+)( million)?\?$/;
     let seen = 0;
     for (const s of made) {
-      const match = population.exec(s.steps[0]?.subQuestion ?? "");
+      const match = population.exec(s.steps[0]?.standard ?? "");
       if (s.kind !== "table-count" || !match) continue;
       const limit = Number((match[2] ?? "").replaceAll(",", "")) * (match[3] === undefined ? 1 : 1e6);
       const fitting = table.rows.filter((r) => (match[1] === "above" ? Number(r[3]) > limit : Number(r[3]) < limit));

@@ -26,8 +26,9 @@ const finding = (...lines: TextEvidence[]): Expert => ({
 });
 
 const step = {
-  think: "I need it.",
-  subQuestion: "What is the capital of Peru?",
+  subQuestion: "Capital of Peru?",
+  standard: "What is the capital of Peru?",
+  finds: "city",
   expert: "text",
   answer: "Lima",
   evidence: ["peru"],
@@ -37,7 +38,6 @@ const seed = (steps: Seed["steps"], more: Partial<Seed> = {}): Seed => ({
   question: "Capital of Peru?",
   answers: ["Lima"],
   steps,
-  finalThink: "",
   ...more,
 });
 const right = finding(
@@ -79,6 +79,17 @@ describe("compose", () => {
     const turns = await turnsOf(seed([step, step, step]), right);
     expect(roles(turns).slice(-3)).toEqual(["answer-step", "conclude", "answer-step"]);
     expect(roles(turns).filter((role) => role === "retrieval-step")).toHaveLength(3);
+  });
+
+  it("counts the facts that are needed, and counts them down", async () => {
+    const thoughts = async (of: Seed) =>
+      (await turnsOf(of, right)).flatMap((turn) => (turn.role === "retrieval-step" ? [turn.think] : []));
+    expect(await thoughts(seed([step]))).toEqual(["One fact is needed.", "Nothing is missing any more."]);
+    expect(await thoughts(seed([step, step, step]))).toEqual([
+      "Three facts are needed; first the city.",
+      "The city is Lima; two facts to go.",
+      "The city is Lima; one fact to go.",
+    ]);
   });
 
   it("drops a seed whose answer was not retrieved, or keeps it as a miss", async () => {

@@ -4,9 +4,10 @@ import type { Seed } from "../../../../cli/atlas/seeds.ts";
 import { matchPhrases } from "../../../../cli/trajectories/rephrase/phrases.ts";
 import { rephrase } from "../../../../cli/trajectories/rephrase/rephrase.ts";
 
-const step = (subQuestion: string, answer: string): Seed["steps"][number] => ({
-  think: "",
-  subQuestion,
+const step = (standard: string, answer: string): Seed["steps"][number] => ({
+  subQuestion: standard,
+  standard,
+  finds: "city",
   expert: "text",
   answer,
   evidence: [],
@@ -16,7 +17,6 @@ const seed = (answer: string, ...steps: Seed["steps"]): Seed => ({
   question: "As the seed asks it",
   answers: [answer],
   steps,
-  finalThink: "",
 });
 const wordings = (of: Seed): string[] => Array.from({ length: 200 }, (_, i) => rephrase(of, seededRng(i)).question);
 
@@ -46,9 +46,28 @@ describe("rephrase", () => {
     }
   });
 
-  it("keeps the golden steps and answers", () => {
+  it("keeps answers and experts, and cuts each sub-question out of the question's words", () => {
     const chain = seed("Lima", domain, capital);
-    expect(rephrase(chain, seededRng(1))).toEqual({ ...chain, question: expect.any(String) });
+    for (let i = 0; i < 100; i += 1) {
+      const { question, steps, ...others } = rephrase(chain, seededRng(i));
+      expect(others).toEqual({ kind: chain.kind, answers: chain.answers });
+      expect(steps.map(({ answer, expert, standard }) => ({ answer, expert, standard }))).toEqual(
+        chain.steps.map(({ answer, expert, standard }) => ({ answer, expert, standard })),
+      );
+      expect(steps[0]?.subQuestion).toContain(".pe");
+      expect(steps[0]?.subQuestion).not.toContain("Peru");
+      expect(steps[1]?.subQuestion).toContain("Peru");
+      expect(question).not.toContain("Peru");
+    }
+  });
+
+  it("makes a question of one look-up its own sub-question, without greeting or lead", () => {
+    for (let i = 0; i < 100; i += 1) {
+      const { question, steps } = rephrase(seed("Lima", capital), seededRng(i));
+      const asked = steps[0]?.subQuestion.toLowerCase() ?? "";
+      expect(question.toLowerCase()).toContain(asked.slice(1));
+      expect(asked).not.toMatch(/^(?:hi|hey|quick question|for a crossword)\b/);
+    }
   });
 
   it.each([
