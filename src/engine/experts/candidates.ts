@@ -23,14 +23,15 @@ const IMAGE_SCALE = [0.4, 1] as const;
  * Searches all packs together and fuses the lists, best first, at most `k`.
  * Positions are made unique over packs, so that ranks and scores are compared over all of them at once.
  */
-export function candidates<R extends PackRecord>(
+export async function candidates<R extends PackRecord>(
   packs: readonly SearchablePack[],
   isRecord: (record: PackRecord) => record is R,
   query: CandidateQuery,
   weights: Weights,
   k: number,
   fusion: Fusion,
-): Candidate<R>[] {
+  signal?: AbortSignal,
+): Promise<Candidate<R>[]> {
   const bases: number[] = [];
   let total = 0;
   for (const pack of packs) {
@@ -38,9 +39,9 @@ export function candidates<R extends PackRecord>(
     total += pack.records.length;
   }
   const depth = Math.max(k * 3, 30);
-  const merged = (search: (pack: SearchablePack) => readonly Hit[]): Hit[] =>
-    packs
-      .flatMap((pack, p) => search(pack).map((hit) => ({ position: (bases[p] ?? 0) + hit.position, score: hit.score })))
+  const merged = async (search: (pack: SearchablePack) => Promise<readonly Hit[]> | undefined): Promise<Hit[]> =>
+    (await Promise.all(packs.map(search)))
+      .flatMap((hits = [], p) => hits.map(({ position, score }) => ({ position: (bases[p] ?? 0) + position, score })))
       .sort((a, b) => b.score - a.score || a.position - b.position)
       .slice(0, depth);
 
@@ -49,17 +50,17 @@ export function candidates<R extends PackRecord>(
   if (dense !== undefined && weights.dense !== undefined) {
     lists.push({
       name: "dense",
-      hits: merged((pack) => pack.vectors.search(dense, depth)),
+      hits: await merged((pack) => pack.vectors.search(dense, depth, signal)),
       weight: weights.dense,
       scale: DENSE_SCALE,
     });
   }
   if (lexical !== undefined && weights.lexical !== undefined) {
-    const hits = merged((pack) => pack.lexical.search(lexical, depth));
+    const hits = await merged((pack) => pack.lexical.search(lexical, depth, signal));
     lists.push({ name: "lexical", hits, weight: weights.lexical, scale: [0, hits[0]?.score ?? 1] });
   }
   if (image !== undefined && weights.image !== undefined) {
-    const hits = merged((pack) => pack.imageVectors?.search(image, depth) ?? []);
+    const hits = await merged((pack) => pack.imageVectors?.search(image, depth, signal));
     lists.push({ name: "image", hits, weight: weights.image, scale: IMAGE_SCALE });
   }
 

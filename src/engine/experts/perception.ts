@@ -29,14 +29,18 @@ export function createPerception(
       return {
         labels: labels.filter(({ probability }) => probability > LABEL_PROBABILITY).slice(0, LABELS),
         text: text.slice(0, LINES),
-        matches: nearest(packs, vector),
+        matches: await nearest(packs, vector, signal),
       };
     },
   };
 }
 
-function nearest(packs: readonly SearchablePack[], image: Float32Array): PictureNotes["matches"] {
-  const matches = candidates(packs, isPicture, { image }, { image: 1 }, MATCHES * 4, normalisedSum)
+async function nearest(
+  packs: readonly SearchablePack[],
+  image: Float32Array,
+  signal?: AbortSignal,
+): Promise<PictureNotes["matches"]> {
+  const matches = (await candidates(packs, isPicture, { image }, { image: 1 }, MATCHES * 4, normalisedSum, signal))
     .map(({ record, scores }) => ({ title: record.title, score: scores.image ?? 0 }))
     .sort((a, b) => b.score - TITLE_TIE * b.title.length - (a.score - TITLE_TIE * a.title.length));
   const best = matches[0]?.score ?? 0;

@@ -52,7 +52,7 @@ export function createPictureExpert(
 
       const query = image === undefined ? { dense, lexical: subQuestion } : { dense, lexical: subQuestion, image };
       const weights = weightsFor(subQuestion, image !== undefined);
-      const pool = candidates(packs, isPicture, query, weights, topK * 4, fusion);
+      const pool = await candidates(packs, isPicture, query, weights, topK * 4, fusion, signal);
       const best = settled(pool, subQuestion).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
       const top = best[0]?.score ?? 0;

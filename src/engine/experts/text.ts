@@ -23,13 +23,14 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
       signal?.throwIfAborted();
       const [vector] = await encoder.encode([subQuestion], signal);
       if (vector === undefined || packs.length === 0) return { evidence: [], relevant: false };
-      const pool = candidates(
+      const pool = await candidates(
         packs,
         isPassage,
         { dense: vector, lexical: subQuestion },
         { dense: 1, lexical: 1 },
         topK * 4,
         fusion,
+        signal,
       );
       const best = reranked(pool, subQuestion).slice(0, topK);
       signal?.throwIfAborted();

@@ -19,7 +19,7 @@ export class ExactInt8Index implements VectorIndex {
     this.#scan = simd ? simdScan(vectors) : scalarScan(vectors);
   }
 
-  search(query: Float32Array, k: number): Hit[] {
+  async search(query: Float32Array, k: number): Promise<Hit[]> {
     return topK(this.scores(query), k);
   }
 

@@ -22,7 +22,7 @@ export class StoredLexicalIndex implements LexicalIndex {
     this.#scores = new Float32Array(this.size);
   }
 
-  search(query: string, k: number): Hit[] {
+  async search(query: string, k: number): Promise<Hit[]> {
     this.#scores.fill(0);
     for (const word of new Set(tokenise(query))) {
       const term = this.#find(word);

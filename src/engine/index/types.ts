@@ -11,14 +11,17 @@ export interface VectorIndex {
   readonly reason: string;
   readonly size: number;
   readonly dimension: number;
-  /** `query` is L2-normalised, `dimension` long. At most `k` hits, best first. */
-  search(query: Float32Array, k: number): Hit[];
+  /**
+   * `query` is L2-normalised, `dimension` long. At most `k` hits, best first. Asynchronous, since a large index
+   * reads from storage while it searches; a read that is aborted throws the reason of the signal.
+   */
+  search(query: Float32Array, k: number, signal?: AbortSignal): Promise<Hit[]>;
 }
 
 /** Words: BM25 over stored postings. */
 export interface LexicalIndex {
   readonly size: number;
-  search(query: string, k: number): Hit[];
+  search(query: string, k: number, signal?: AbortSignal): Promise<Hit[]>;
   /** Inverse document frequency of a word, for weighting sentences and rows. */
   idf(term: string): number;
 }

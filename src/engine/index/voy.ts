@@ -64,7 +64,7 @@ export class VoyIndex implements VectorIndex {
     return this.#runtime.panic === null ? "voy: a small set within its limits." : `${this.#runtime.panic} ${this.#exact.reason}`;
   }
 
-  search(query: Float32Array, k: number): Hit[] {
+  async search(query: Float32Array, k: number): Promise<Hit[]> {
     if (k < 1) return [];
     const voy = this.#voy;
     // A few more than asked, so that rounding at the edge of the list costs no hit.

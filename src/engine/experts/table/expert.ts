@@ -48,7 +48,7 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
       const [dense] = await encoder.encode([subQuestion], signal);
       signal?.throwIfAborted();
       if (dense === undefined || packs.length === 0) return { evidence: [], relevant: false };
-      const pool = candidates(
+      const pool = await candidates(
         packs,
         isTable,
         { dense, lexical: subQuestion },

@@ -8,18 +8,18 @@ import { loadVoy } from "../../../../src/engine/index/voy.ts";
 import { randomUnitVectors } from "../../../unit/engine/index/vectors.ts";
 
 describe("vector indexes in the browser", () => {
-  it("scans with WASM SIMD", () => {
+  it("scans with WASM SIMD", async () => {
     expect(kernelSupported()).toBe(true);
     const vectors = randomUnitVectors(50, 384, 1);
     const index = new ExactInt8Index(quantise(vectors, 384));
-    vectors.forEach((vector, position) => expect(index.search(vector, 1)[0]?.position).toBe(position));
+    for (const [position, vector] of vectors.entries()) expect((await index.search(vector, 1))[0]?.position).toBe(position);
   });
 
   it("runs voy from the package's own WASM file", async () => {
     const voy = await loadVoy(await (await fetch(wasm)).arrayBuffer());
     const vectors = randomUnitVectors(500, 384, 2);
     const index = createVectorIndex(quantise(vectors, 384), voy);
-    vectors.forEach((vector, position) => expect(index.search(vector, 5)[0]?.position).toBe(position));
+    for (const [position, vector] of vectors.entries()) expect((await index.search(vector, 5))[0]?.position).toBe(position);
     expect(index.kind).toBe("voy");
   });
 });

@@ -47,12 +47,12 @@ const word = fc.constantFrom("flag", "river", "capital", "city", "日本", "1,00
 const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(" "));
 
 describe("StoredLexicalIndex", () => {
-  it("scores as plain BM25 does", () => {
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), text, (documents, query) => {
+  it("scores as plain BM25 does", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 30 }), text, async (documents, query) => {
         const index = new StoredLexicalIndex(writeLexical(documents));
         const expected = reference(documents, query);
-        const hits = index.search(query, documents.length);
+        const hits = await index.search(query, documents.length);
         expect(hits.map(({ position }) => position).sort((a, b) => a - b)).toEqual(expected.flatMap((score, i) => (score > 0 ? [i] : [])));
         hits.forEach(({ position, score }) => expect(score).toBeCloseTo(expected[position] ?? 0, 4));
         hits.slice(1).forEach(({ score }, i) => expect(score).toBeLessThanOrEqual(hits[i]?.score ?? 0));
@@ -68,15 +68,15 @@ describe("StoredLexicalIndex", () => {
     expect(index.idf("—")).toBe(0);
   });
 
-  it("decodes postings of more than 128 documents and of long gaps", () => {
+  it("decodes postings of more than 128 documents and of long gaps", async () => {
     const documents = Array.from({ length: 40_000 }, (_, i) => (i === 3 || i === 39_999 ? "needle" : "hay"));
     const index = new StoredLexicalIndex(writeLexical(documents));
-    expect(index.search("needle", 5).map(({ position }) => position)).toEqual([3, 39_999]);
-    expect(index.search("hay", 100_000)).toHaveLength(39_998);
+    expect((await index.search("needle", 5)).map(({ position }) => position)).toEqual([3, 39_999]);
+    expect(await index.search("hay", 100_000)).toHaveLength(39_998);
   });
 
-  it("is empty without documents", () => {
-    expect(new StoredLexicalIndex(writeLexical([])).search("anything", 3)).toEqual([]);
+  it("is empty without documents", async () => {
+    expect(await new StoredLexicalIndex(writeLexical([])).search("anything", 3)).toEqual([]);
   });
 
   it("refuses a shard that is cut at any byte", () => {

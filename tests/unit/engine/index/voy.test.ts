@@ -15,25 +15,26 @@ describe("createVectorIndex with voy", () => {
     voy = await loadVoy(await readFile(WASM));
   });
 
-  it("finds what the exact scan finds, with its scores", () => {
+  it("finds what the exact scan finds, with its scores", async () => {
     const vectors = quantise(randomUnitVectors(600, 384, 3), 384);
     const index = createVectorIndex(vectors, voy);
     const exact = new ExactInt8Index(vectors);
     expect(index.kind).toBe("voy");
     const queries = randomUnitVectors(20, 384, 4);
-    const found = queries.map((query) => {
-      const expected = exact.search(query, 10);
-      const hits = index.search(query, 10);
-      return hits.filter((hit) => expected.some(({ position, score }) => position === hit.position && score === hit.score)).length;
-    });
-    expect(found.reduce((a, b) => a + b) / 200).toBeGreaterThanOrEqual(0.99);
+    let found = 0;
+    for (const query of queries) {
+      const expected = await exact.search(query, 10);
+      const hits = await index.search(query, 10);
+      found += hits.filter((hit) => expected.some(({ position, score }) => position === hit.position && score === hit.score)).length;
+    }
+    expect(found / 200).toBeGreaterThanOrEqual(0.99);
   });
 
-  it("takes hundreds of equal vectors, zeros among them", () => {
+  it("takes hundreds of equal vectors, zeros among them", async () => {
     const [vector = new Float32Array(64)] = randomUnitVectors(1, 64, 5);
     const vectors = [...Array<Float32Array>(400).fill(vector), ...Array<Float32Array>(100).fill(new Float32Array(64))];
     const index = createVectorIndex(quantise(vectors, 64), voy);
-    const hits = index.search(vector, 20);
+    const hits = await index.search(vector, 20);
     expect(index.kind).toBe("voy");
     expect(hits).toHaveLength(20);
     for (const hit of hits) expect(hit.score).toBeCloseTo(1, 2);
@@ -50,7 +51,7 @@ describe("createVectorIndex with voy", () => {
     expect(index.reason).toMatch(reason);
   });
 
-  it("falls back on the exact scan after a panic, and says so", () => {
+  it("falls back on the exact scan after a panic, and says so", async () => {
     class Panicking {
       search(): never {
         throw new WebAssembly.RuntimeError("unreachable");
@@ -60,7 +61,7 @@ describe("createVectorIndex with voy", () => {
     const vectors = randomUnitVectors(5, 64, 6);
     const index = createVectorIndex(quantise(vectors, 64), broken);
     expect(index.kind).toBe("voy");
-    vectors.forEach((vector, position) => expect(index.search(vector, 1)[0]?.position).toBe(position));
+    for (const [position, vector] of vectors.entries()) expect((await index.search(vector, 1))[0]?.position).toBe(position);
     expect(index.kind).toBe("exact-int8");
     expect(index.reason).toMatch(/stopped working \(unreachable\)/);
     expect(createVectorIndex(quantise(vectors, 64), broken).reason).toMatch(/stopped working/);
