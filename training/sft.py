@@ -37,7 +37,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--lr", type=float, default=6e-4)
     parser.add_argument("--warmup", type=float, default=0.04, help="share of the minutes")
     parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass")
-    parser.add_argument("--step-targets", type=int, default=900, help="target tokens of an optimiser step")
+    parser.add_argument("--step-targets", type=int, default=600, help="target tokens of an optimiser step")
     parser.add_argument("--longest", type=int, default=1024, help="longer trajectories are left out")
     parser.add_argument("--held-out", type=int, default=40)
     parser.add_argument("--checkpoint-minutes", type=float, default=4)

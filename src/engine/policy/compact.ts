@@ -1,7 +1,7 @@
 import { SextantError, reportOf } from "../errors.ts";
 import { EXPERT_KINDS } from "../packs/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
-import { bestAllowed, fieldRules, loopStart, nameProbabilities } from "./constrain.ts";
+import { bestAllowed, bestOf, fieldRules, loopStart, nameProbabilities } from "./constrain.ts";
 import type { FieldRules } from "./constrain.ts";
 import {
   ANSWER_CLOSE,
@@ -15,6 +15,8 @@ import {
 import type { Piece } from "./conversation.ts";
 import { Decoder } from "./decoder.ts";
 import type { Past, TokenModel } from "./decoder.ts";
+import { Extract, answerSources, spellingsOf } from "./extract.ts";
+import type { Spellings } from "./extract.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
 import type {
   AnswerDecision,
@@ -33,14 +35,16 @@ export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "su
 
 /**
  * The compact policy: its own decode loop under the step grammar, so that a step that breaks the format cannot be
- * written. Tags are given, fields are decoded greedily, the expert is chosen among the three names only. A sub-question
- * of "None" ends retrieval; it is not allowed before the first retrieval, because an answer needs evidence.
+ * written. Tags are given, fields are decoded greedily, the expert is chosen among the three names only, an answer is cut
+ * out of what was read. A sub-question of "None" ends retrieval; it is not allowed before the first retrieval, because
+ * an answer needs evidence.
  */
 export class CompactPolicy<P extends Past = Past> implements Policy {
   readonly info: PolicyInfo;
   readonly #decoder: Decoder<P>;
   readonly #tokenizer: PolicyTokenizer;
   readonly #rules: FieldRules;
+  readonly #spellings: Spellings;
   readonly #names: readonly { readonly expert: ExpertKind; readonly tokens: readonly number[] }[];
   /** Resolves when the step before is over: one sequence, one cache. */
   #idle: Promise<void> = Promise.resolve();
@@ -50,6 +54,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     this.#decoder = new Decoder(model);
     this.#tokenizer = tokenizer;
     this.#rules = fieldRules(tokenizer.vocabulary);
+    this.#spellings = spellingsOf(tokenizer.vocabulary);
     this.#names = EXPERT_KINDS.map((expert) => ({ expert, tokens: tokenizer.encode(RETRIEVER_NAMES[expert]) }));
   }
 
@@ -69,8 +74,10 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
 
   async *answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision> {
     return yield* this.#step(turns, ANSWER_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
+      const sources = answerSources(turns);
+      const extract = sources === null ? undefined : new Extract(sources, policy.#spellings);
       const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true);
-      const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true);
+      const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, extract);
       return { think, answer, usage: usage() };
     });
   }
@@ -116,6 +123,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     close: string,
     { signal }: StepOptions,
     mayBeNone: boolean,
+    extract?: Extract,
   ): AsyncGenerator<StepToken, string> {
     const decoder = this.#decoder;
     const closing = this.#tokenizer.encode(close);
@@ -127,14 +135,18 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       signal?.throwIfAborted();
       const logits = await decoder.next(signal);
       const first = tokens.length === 0;
-      const token = bestAllowed(
-        logits,
-        first ? this.#rules.neverFirst : this.#rules.never,
-        first ? null : end,
-        first ? none : null,
-      );
+      const token =
+        extract === undefined
+          ? bestAllowed(
+              logits,
+              first ? this.#rules.neverFirst : this.#rules.never,
+              first ? null : end,
+              first ? none : null,
+            )
+          : bestOf(logits, extract.allowed().add(!first && extract.mayEnd() ? end : -1));
       if (token === end) break;
       tokens.push(token);
+      extract?.write(token);
       decoder.write(token);
       const whole = this.#tokenizer.decode(tokens);
       // Half a character decodes to the replacement sign until its other bytes arrive.

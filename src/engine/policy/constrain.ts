@@ -42,6 +42,14 @@ export function bestAllowed(
   return best;
 }
 
+/** Greedy choice among a few tokens. */
+export function bestOf(logits: Float32Array, tokens: Iterable<number>): number {
+  let best = -1;
+  for (const token of tokens) if ((logits[token] ?? -Infinity) > (logits[best] ?? -Infinity)) best = token;
+  if (best < 0) throw new Error("The model gave no finite logit for any allowed token.");
+  return best;
+}
+
 /**
  * Where a field that loops should have ended: the length of its tokens without the repeats, or null if it does not
  * loop. A loop is a unit of up to 12 tokens written three times in a row; units without a letter are left alone

@@ -1,4 +1,5 @@
 import type { TokenModel } from "../../../../src/engine/policy/decoder.ts";
+import { BYTE_CHARACTERS, byteSpelling } from "../../../../src/engine/policy/extract.ts";
 import type { PolicyTokenizer } from "../../../../src/engine/policy/token-model.ts";
 
 export interface FakePast {
@@ -30,10 +31,9 @@ export function fakeTokenizer(): PolicyTokenizer {
   const bytes = new TextEncoder();
   const decoder = new TextDecoder();
   const vocabulary = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte++) {
-    vocabulary.set(byte === 10 ? "Ċ" : byte === 32 ? "Ġ" : byte === 60 ? "<0" : `b${byte}`, byte);
-  }
-  for (const [word, id] of ids) vocabulary.set(word.replaceAll("\n", "Ċ2").replaceAll(" ", "Ġ"), id);
+  for (const [byte, character] of BYTE_CHARACTERS.entries()) vocabulary.set(character, byte);
+  // "<" and the line break are words besides bytes.
+  for (const [word, id] of ids) vocabulary.set(word.length === 1 ? `<${word}` : byteSpelling(word), id);
   return {
     vocabulary,
     encode(text) {

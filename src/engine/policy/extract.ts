@@ -1,0 +1,106 @@
+import { NOT_FOUND, asData } from "./conversation.ts";
+import type { Turn } from "./types.ts";
+
+/** GPT-2's characters for the 256 bytes: printable ones stand for themselves, others follow from U+0100 on. */
+export const BYTE_CHARACTERS: readonly string[] = (() => {
+  const plain = (byte: number) => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
+  let next = 256;
+  return Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(plain(byte) ? byte : next++));
+})();
+const SPACE = "Ġ";
+
+/** A text in the alphabet that vocabularies of byte-level BPE are spelt in: one character a byte. */
+export function byteSpelling(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => BYTE_CHARACTERS[byte]).join("");
+}
+
+/** Only ASCII: other characters stand for bytes, which have no case. */
+const lower = (spelling: string): string => spelling.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Whether a word starts or ends at an offset. Bytes beyond ASCII count as letters: most belong to some. */
+const isEdge = (spelling: string, at: number): boolean => !(isWord(spelling[at - 1]) && isWord(spelling[at]));
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && character !== SPACE && /[a-z0-9]|[^!-~]/.test(character);
+
+/** What an answer may be although it stands in no line. */
+const STATED = ["Yes", "No", NOT_FOUND];
+
+/**
+ * Where an answer may be taken from: behind retrieved evidence its lines, at the end of all steps the lines and the
+ * answers of all of them. Null where nothing was retrieved: then nothing is there to hold the policy to.
+ */
+export function answerSources(turns: readonly Turn[]): readonly string[] | null {
+  const last = turns.at(-1);
+  if (last?.role === "evidence") return [...last.lines.map(asData), ...STATED];
+  const lines = turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []));
+  if (lines.length === 0) return null;
+  const answers = turns.flatMap((turn) => (turn.role === "answer-step" ? [turn.answer] : []));
+  return [...lines.map(asData), ...answers, ...STATED];
+}
+
+/** A byte-level vocabulary, by spelling with ASCII capitals lowered and by token. */
+export interface Spellings {
+  readonly tokens: ReadonlyMap<string, readonly number[]>;
+  readonly of: ReadonlyMap<number, string>;
+  /** Length of the longest spelling. */
+  readonly longest: number;
+}
+
+/** @param vocabulary spelling → token, spelt in GPT-2's byte alphabet */
+export function spellingsOf(vocabulary: ReadonlyMap<string, number>): Spellings {
+  const tokens = new Map<string, number[]>();
+  const of = new Map<number, string>();
+  let longest = 0;
+  for (const [spelling, token] of vocabulary) {
+    const key = lower(spelling);
+    tokens.set(key, [...(tokens.get(key) ?? []), token]);
+    of.set(token, key);
+    longest = Math.max(longest, key.length);
+  }
+  return { tokens, of, longest };
+}
+
+/**
+ * Extractive decoding: an answer can be nothing but a run of words of its sources, so that a small model neither
+ * misspells a name nor makes up a figure. Letter case is the model's choice ("silver" out of "Silver").
+ */
+export class Extract {
+  readonly #spellings: Spellings;
+  readonly #sources: readonly string[];
+  /** Where in the sources, as [source, offset], what was written so far ends. */
+  #places: readonly (readonly [source: number, offset: number])[];
+
+  constructor(sources: readonly string[], spellings: Spellings) {
+    this.#spellings = spellings;
+    this.#sources = sources.map((source) => lower(byteSpelling(source)));
+    this.#places = this.#sources.flatMap((source, i) =>
+      Array.from(source, (_, at) => [i, at] as const).filter(([, at]) => isEdge(source, at) && source[at] !== SPACE),
+    );
+  }
+
+  /** Tokens that go on along a source. */
+  allowed(): Set<number> {
+    const { tokens, longest } = this.#spellings;
+    const allowed = new Set<number>();
+    for (const [i, at] of this.#places) {
+      const source = this.#sources[i] ?? "";
+      for (let to = at + 1; to <= Math.min(source.length, at + longest); to++) {
+        for (const token of tokens.get(source.slice(at, to)) ?? []) allowed.add(token);
+      }
+    }
+    return allowed;
+  }
+
+  /** Whether the answer may end here: where a word does. */
+  mayEnd(): boolean {
+    return this.#places.some(([i, at]) => isEdge(this.#sources[i] ?? "", at));
+  }
+
+  /** Goes on by an allowed token. */
+  write(token: number): void {
+    const spelling = this.#spellings.of.get(token) ?? "";
+    this.#places = this.#places
+      .filter(([i, at]) => this.#sources[i]?.startsWith(spelling, at) === true)
+      .map(([i, at]) => [i, at + spelling.length]);
+  }
+}
