@@ -1,4 +1,4 @@
-import { QUERY_PEAK, kernelSupported, scalarScan, simdScan, type Scan } from "./kernel.ts";
+import { kernelSupported, quantiseQuery, scalarScan, simdScan, type Scan } from "./kernel.ts";
 import type { QuantisedVectors } from "./quantise.ts";
 import { topK } from "./top-k.ts";
 import type { Hit, VectorIndex } from "./types.ts";
@@ -26,10 +26,8 @@ export class ExactInt8Index implements VectorIndex {
   /** The cosine with every vector, in order. Overwritten by the next call. */
   scores(query: Float32Array): Float32Array {
     if (query.length !== this.dimension) throw new RangeError(`The query has ${query.length} dimensions, the index ${this.dimension}.`);
-    let peak = 0;
-    for (const component of query) peak = Math.max(peak, Math.abs(component));
-    const scale = peak / QUERY_PEAK;
-    const scores = this.#scan(Int16Array.from(query, (component) => (scale > 0 ? Math.round(component / scale) : 0)));
+    const { values, scale } = quantiseQuery(query);
+    const scores = this.#scan(values);
     for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * scale;
     return scores;
   }

@@ -4,9 +4,9 @@ export interface Hit {
   readonly score: number;
 }
 
-/** Nearest vectors by cosine. Implementations: exact int8 scan (the oracle), voy behind its guards. */
+/** Nearest vectors by cosine. Implementations: exact int8 scan (the oracle), IVF read from storage, voy behind its guards. */
 export interface VectorIndex {
-  readonly kind: "exact-int8" | "voy";
+  readonly kind: "exact-int8" | "ivf-int8" | "voy";
   /** Why this kind, one sentence for people: "4,200 vectors are more than voy takes (4,000)." */
   readonly reason: string;
   readonly size: number;
