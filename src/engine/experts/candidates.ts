@@ -2,6 +2,7 @@ import type { Hit } from "../index/types.ts";
 import type { PackRecord } from "../packs/types.ts";
 import type { Fusion, RankedList } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
+import { contentStems } from "./words.ts";
 
 /** What is looked for: any of a text vector, words and a picture vector. Each list that has a weight is searched. */
 export interface CandidateQuery {
@@ -46,6 +47,8 @@ export async function candidates<R extends PackRecord>(
       .slice(0, depth);
 
   const { dense, lexical, image } = query;
+  // What is made of the candidates weighs them by the question's words, also where it is not searched for them.
+  if (lexical !== undefined) await Promise.all(packs.map((pack) => pack.lexical.lookUp(contentStems(lexical), signal)));
   const lists: RankedList[] = [];
   if (dense !== undefined && weights.dense !== undefined) {
     lists.push({

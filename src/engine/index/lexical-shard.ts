@@ -1,94 +1,109 @@
 import { SextantError } from "../errors.ts";
+import type { ByteSource } from "./byte-source.ts";
 import { tokenise } from "./tokenise.ts";
 
-/**
+/*
  * The lexical shard. uint32 little-endian header: magic "SXL1", documents, terms, bytes of terms; then
  * document lengths (uint32 each, in tokens), term ends (uint32, exclusive, into the term bytes), posting ends
  * (uint32, exclusive, into the posting bytes), document frequencies (uint32), the terms (UTF-8, sorted by bytes),
  * the postings (per term: varint gap to the previous position, varint term frequency; the first gap is from -1).
  */
-export interface LexicalShard {
-  readonly lengths: Uint32Array;
-  readonly termEnds: Uint32Array;
-  readonly postingEnds: Uint32Array;
-  readonly frequencies: Uint32Array;
-  readonly terms: Uint8Array;
-  readonly postings: Uint8Array;
-}
 
 /** "SXL1" */
 const MAGIC = 0x314c5853;
 const HEADER_WORDS = 4;
 
-/** Builds the lexical shard of documents, in record order. */
-export function writeLexical(documents: readonly string[]): Uint8Array {
-  const postings = new Map<string, number[]>();
-  const lengths = documents.map((text, position) => {
+/** Where the parts of a lexical shard begin, in bytes; each ends where the next begins. */
+export interface LexicalLayout {
+  readonly documents: number;
+  readonly terms: number;
+  readonly lengthsAt: number;
+  readonly termEndsAt: number;
+  readonly postingEndsAt: number;
+  readonly frequenciesAt: number;
+  readonly termsAt: number;
+  readonly postingsAt: number;
+}
+
+/** Gathers documents, in record order, into a lexical shard; in memory are the postings as they are stored. */
+export class LexicalBuilder {
+  readonly #lengths: number[] = [];
+  readonly #terms = new Map<string, Postings>();
+
+  add(text: string): void {
+    const position = this.#lengths.length;
     const words = tokenise(text);
     const counts = new Map<string, number>();
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
     for (const [word, count] of counts) {
-      const list = postings.get(word);
-      if (list) list.push(position, count);
-      else postings.set(word, [position, count]);
+      let postings = this.#terms.get(word);
+      if (postings === undefined) this.#terms.set(word, (postings = new Postings()));
+      postings.add(position, count);
     }
-    return words.length;
-  });
-
-  const encoder = new TextEncoder();
-  const terms = [...postings].map(([word, list]) => ({ bytes: encoder.encode(word), list })).sort((a, b) => compareBytes(a.bytes, b.bytes));
-  const posted: number[] = [];
-  const postingEnds: number[] = [];
-  for (const { list } of terms) {
-    for (let i = 0, previous = -1; i < list.length; i += 2) {
-      const position = list[i] ?? 0;
-      pushVarint(posted, position - previous);
-      pushVarint(posted, list[i + 1] ?? 0);
-      previous = position;
-    }
-    postingEnds.push(posted.length);
+    this.#lengths.push(words.length);
   }
-  let end = 0;
-  const termEnds = terms.map(({ bytes }) => (end += bytes.length));
-  const frequencies = terms.map(({ list }) => list.length / 2);
-  const words = [[MAGIC, documents.length, terms.length, end], lengths, termEnds, postingEnds, frequencies].flat();
 
-  const shard = new Uint8Array(words.length * 4 + end + posted.length);
-  const view = new DataView(shard.buffer);
-  words.forEach((word, i) => view.setUint32(i * 4, word, true));
-  let at = words.length * 4;
-  for (const { bytes } of terms) {
-    shard.set(bytes, at);
-    at += bytes.length;
+  /** The shard. Nothing is to be added after. */
+  finish(): Uint8Array {
+    const encoder = new TextEncoder();
+    const terms = [...this.#terms].map(([word, postings]) => ({ bytes: encoder.encode(word), postings }));
+    terms.sort((a, b) => compareBytes(a.bytes, b.bytes));
+    const documents = this.#lengths.length;
+    const termBytes = terms.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const layout = layOut(documents, terms.length, termBytes);
+    const shard = new Uint8Array(layout.postingsAt + terms.reduce((sum, { postings }) => sum + postings.length, 0));
+    const view = new DataView(shard.buffer);
+    [MAGIC, documents, terms.length, termBytes].forEach((word, i) => view.setUint32(i * 4, word, true));
+    this.#lengths.forEach((length, i) => view.setUint32(layout.lengthsAt + i * 4, length, true));
+    let [termEnd, postingEnd] = [0, 0];
+    terms.forEach(({ bytes, postings }, i) => {
+      shard.set(bytes, layout.termsAt + termEnd);
+      shard.set(postings.bytes(), layout.postingsAt + postingEnd);
+      view.setUint32(layout.termEndsAt + i * 4, (termEnd += bytes.length), true);
+      view.setUint32(layout.postingEndsAt + i * 4, (postingEnd += postings.length), true);
+      view.setUint32(layout.frequenciesAt + i * 4, postings.frequency, true);
+    });
+    return shard;
   }
-  shard.set(posted, at);
-  return shard;
 }
 
-/** Opens a lexical shard: numbers are copied into typed arrays, terms and postings stay bytes. @throws SextantError pack-damaged */
-export function readLexical(bytes: Uint8Array): LexicalShard {
-  const damaged = () => new SextantError("pack-damaged", "A lexical shard is damaged: its parts do not fit together.", "Install the pack again: that downloads what is damaged.");
+/** Builds the lexical shard of documents, in record order. */
+export function writeLexical(documents: readonly string[]): Uint8Array {
+  const builder = new LexicalBuilder();
+  for (const text of documents) builder.add(text);
+  return builder.finish();
+}
+
+/**
+ * Reads the header of a lexical shard and checks that its parts fit its length.
+ * @throws SextantError `pack-damaged`; the signal's reason when it aborts.
+ */
+export async function readLexicalLayout(source: ByteSource, signal?: AbortSignal): Promise<LexicalLayout> {
+  if (source.length < HEADER_WORDS * 4) throw damagedLexical();
+  const words = readWords(await source.read(0, HEADER_WORDS * 4, signal));
+  const [magic = 0, documents = 0, terms = 0, termBytes = 0] = words;
+  const layout = layOut(documents, terms, termBytes);
+  if (magic !== MAGIC || layout.postingsAt > source.length) throw damagedLexical();
+  // Ends of the last term and the last postings: with them, no cut anywhere goes unseen.
+  const lastOf = async (at: number) => readWords(await source.read(at + (terms - 1) * 4, at + terms * 4, signal))[0];
+  const [termEnd, postingEnd] =
+    terms === 0 ? [0, 0] : await Promise.all([lastOf(layout.termEndsAt), lastOf(layout.postingEndsAt)]);
+  if (termEnd !== termBytes || postingEnd !== source.length - layout.postingsAt) throw damagedLexical();
+  return layout;
+}
+
+/** uint32, little-endian, from bytes however they lie. */
+export function readWords(bytes: Uint8Array): Uint32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (bytes.length < HEADER_WORDS * 4 || view.getUint32(0, true) !== MAGIC) throw damaged();
-  const [documents, count, termBytes] = [4, 8, 12].map((at) => view.getUint32(at, true)) as [number, number, number];
-  const termsAt = (HEADER_WORDS + documents + 3 * count) * 4;
-  if (termsAt + termBytes > bytes.length) throw damaged();
-  const numbers = (from: number, length: number) => Uint32Array.from({ length }, (_, i) => view.getUint32((HEADER_WORDS + from + i) * 4, true));
-  const shard = {
-    lengths: numbers(0, documents),
-    termEnds: numbers(documents, count),
-    postingEnds: numbers(documents + count, count),
-    frequencies: numbers(documents + 2 * count, count),
-    terms: bytes.subarray(termsAt, termsAt + termBytes),
-    postings: bytes.subarray(termsAt + termBytes),
-  };
-  if (!climbsTo(shard.termEnds, termBytes) || !climbsTo(shard.postingEnds, shard.postings.length)) throw damaged();
-  return shard;
+  return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(i * 4, true));
 }
 
-/** Whether `ends` never falls and ends at `last`. */
-function climbsTo(ends: Uint32Array, last: number): boolean {
-  return ends.every((end, i) => end >= (ends[i - 1] ?? 0)) && (ends.at(-1) ?? 0) === last;
+export function damagedLexical(): SextantError {
+  return new SextantError(
+    "pack-damaged",
+    "A lexical shard is damaged: its parts do not fit together.",
+    "Install the pack again: that downloads what is damaged.",
+  );
 }
 
 /** Order of byte strings, as `memcmp` has it, a shorter prefix first. */
@@ -101,12 +116,51 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-/** LEB128, unsigned. */
-function pushVarint(target: number[], value: number): void {
-  let rest = value;
-  while (rest >= 0x80) {
-    target.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
+function layOut(documents: number, terms: number, termBytes: number): LexicalLayout {
+  const lengthsAt = HEADER_WORDS * 4;
+  const termEndsAt = lengthsAt + documents * 4;
+  const postingEndsAt = termEndsAt + terms * 4;
+  const frequenciesAt = postingEndsAt + terms * 4;
+  const termsAt = frequenciesAt + terms * 4;
+  return {
+    documents,
+    terms,
+    lengthsAt,
+    termEndsAt,
+    postingEndsAt,
+    frequenciesAt,
+    termsAt,
+    postingsAt: termsAt + termBytes,
+  };
+}
+
+/** The postings of one term, in a buffer that doubles: numbers in arrays would take eight times as much. */
+class Postings {
+  frequency = 0;
+  length = 0;
+  #buffer = new Uint8Array(8);
+  #last = -1;
+
+  add(position: number, count: number): void {
+    this.#push(position - this.#last);
+    this.#push(count);
+    this.#last = position;
+    this.frequency++;
   }
-  target.push(rest);
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.length);
+  }
+
+  /** LEB128, unsigned. */
+  #push(value: number): void {
+    if (this.length + 5 > this.#buffer.length) {
+      const larger = new Uint8Array(this.#buffer.length * 2);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    let rest = value;
+    for (; rest >= 0x80; rest >>>= 7) this.#buffer[this.length++] = (rest & 0x7f) | 0x80;
+    this.#buffer[this.length++] = rest;
+  }
 }

@@ -22,6 +22,11 @@ export interface VectorIndex {
 export interface LexicalIndex {
   readonly size: number;
   search(query: string, k: number, signal?: AbortSignal): Promise<Hit[]>;
-  /** Inverse document frequency of a word, for weighting sentences and rows. */
-  idf(term: string): number;
+  /** Reads what `idf` tells of these words, for all words of a question at once. */
+  lookUp(words: readonly string[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Inverse document frequency of a word, for weighting sentences and rows: one that was looked up or searched for
+   * lately. Of a word that no document holds, or nobody looked up: the largest there is. Of no word: 0.
+   */
+  idf(word: string): number;
 }

@@ -1,7 +1,9 @@
 import { SextantError } from "../errors.ts";
+import { memorySource } from "../index/byte-source.ts";
 import { createVectorIndex } from "../index/create.ts";
 import { StoredLexicalIndex } from "../index/lexical.ts";
 import { readVectors } from "../index/quantise.ts";
+import { RangeCache } from "../index/range-cache.ts";
 import type { LexicalIndex, VectorIndex } from "../index/types.ts";
 import type { VoyRuntime } from "../index/voy.ts";
 import { sha256 } from "./bytes.ts";
@@ -61,7 +63,7 @@ export async function openPack(store: PackStore, manifest: PackManifest, voy?: V
     manifest.imageEncoder && index("image-vectors", manifest.imageEncoder.dimension),
   ]);
   const records = (await Promise.all(shards.map(readRecords))).flat();
-  const lexical = new StoredLexicalIndex(lexicalBytes);
+  const lexical = await StoredLexicalIndex.open(memorySource(lexicalBytes), new RangeCache());
   if (records.length !== count || lexical.size !== count) throw damaged(`it should hold ${count} records`);
   if (records.some(({ kind }) => kind !== manifest.expert)) throw damaged("it holds records of another kind");
   const byId = new Map(records.map((record) => [record.id, record]));

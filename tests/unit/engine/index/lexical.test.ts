@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blobSource, memorySource } from "../../../../src/engine/index/byte-source.ts";
 import { writeLexical } from "../../../../src/engine/index/lexical-shard.ts";
 import { StoredLexicalIndex } from "../../../../src/engine/index/lexical.ts";
+import { RangeCache } from "../../../../src/engine/index/range-cache.ts";
 import { tokenise } from "../../../../src/engine/index/tokenise.ts";
 
 describe("tokenise", () => {
@@ -27,7 +29,7 @@ describe("tokenise", () => {
   ])("stems %s and %s alike", (a, b) => expect(tokenise(a)).toEqual(tokenise(b)));
 });
 
-/** BM25 as the papers write it, over plain arrays. */
+/** BM25 as the papers write it, over plain arrays; summed as float32, in the order of the question's words. */
 function reference(documents: readonly string[], query: string) {
   const words = documents.map(tokenise);
   const mean = words.reduce((sum, { length }) => sum + length, 0) / words.length;
@@ -37,11 +39,15 @@ function reference(documents: readonly string[], query: string) {
       const count = document.filter((other) => other === word).length;
       const frequency = words.filter((other) => other.includes(word)).length;
       const idf = Math.log(1 + (words.length - frequency + 0.5) / (frequency + 0.5));
-      if (count > 0) score += (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * document.length) / mean));
+      const norm = 1.2 * (0.25 + (0.75 * document.length) / mean);
+      if (count > 0) score = Math.fround(score + (idf * count * 2.2) / (count + norm));
     }
     return score;
   });
 }
+
+const opened = (documents: readonly string[]) =>
+  StoredLexicalIndex.open(memorySource(writeLexical(documents)), new RangeCache());
 
 const word = fc.constantFrom("flag", "river", "capital", "city", "日本", "1,000", "of", "zürich", "island", "mountain");
 const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(" "));
@@ -50,18 +56,25 @@ describe("StoredLexicalIndex", () => {
   it("scores as plain BM25 does", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 30 }), text, async (documents, query) => {
-        const index = new StoredLexicalIndex(writeLexical(documents));
-        const expected = reference(documents, query);
-        const hits = await index.search(query, documents.length);
-        expect(hits.map(({ position }) => position).sort((a, b) => a - b)).toEqual(expected.flatMap((score, i) => (score > 0 ? [i] : [])));
-        hits.forEach(({ position, score }) => expect(score).toBeCloseTo(expected[position] ?? 0, 4));
-        hits.slice(1).forEach(({ score }, i) => expect(score).toBeLessThanOrEqual(hits[i]?.score ?? 0));
+        const expected = reference(documents, query)
+          .map((score, position) => ({ position, score }))
+          .filter(({ score }) => score > 0)
+          .sort((a, b) => b.score - a.score || a.position - b.position);
+        const shard = writeLexical(documents);
+        for (const source of [memorySource(shard), blobSource(new Blob([new Uint8Array(shard)]))]) {
+          const cache = new RangeCache(200);
+          const index = await StoredLexicalIndex.open(source, cache);
+          expect(await index.search(query, documents.length)).toEqual(expected);
+          expect(await index.search(query, 3)).toEqual(expected.slice(0, 3));
+          expect(cache.counts.bytes).toBeLessThanOrEqual(200);
+        }
       }),
     );
   });
 
-  it("weighs rare words above common ones, and unknown words most", () => {
-    const index = new StoredLexicalIndex(writeLexical(["the river", "the city", "the city hall"]));
+  it("weighs rare words above common ones, and unknown words most", async () => {
+    const index = await opened(["the river", "the city", "the city hall"]);
+    await index.lookUp(["the", "cities", "city", "river", "volcano", "—"]);
     expect(index.idf("the")).toBeLessThan(index.idf("cities"));
     expect(index.idf("city")).toBeLessThan(index.idf("river"));
     expect(index.idf("river")).toBeLessThan(index.idf("volcano"));
@@ -70,19 +83,54 @@ describe("StoredLexicalIndex", () => {
 
   it("decodes postings of more than 128 documents and of long gaps", async () => {
     const documents = Array.from({ length: 40_000 }, (_, i) => (i === 3 || i === 39_999 ? "needle" : "hay"));
-    const index = new StoredLexicalIndex(writeLexical(documents));
+    const index = await opened(documents);
     expect((await index.search("needle", 5)).map(({ position }) => position)).toEqual([3, 39_999]);
     expect(await index.search("hay", 100_000)).toHaveLength(39_998);
   });
 
   it("is empty without documents", async () => {
-    expect(await new StoredLexicalIndex(writeLexical([])).search("anything", 3)).toEqual([]);
+    const index = await opened([]);
+    expect(await index.search("anything", 3)).toEqual([]);
+    expect(index.size).toBe(0);
   });
 
-  it("refuses a shard that is cut at any byte", () => {
+  it("refuses a shard that is cut at any byte", async () => {
     const bytes = writeLexical(["a river", "a city"]);
     for (let length = 0; length < bytes.length; length++) {
-      expect(() => new StoredLexicalIndex(bytes.subarray(0, length))).toThrow(expect.objectContaining({ code: "pack-damaged" }));
+      const cut = StoredLexicalIndex.open(memorySource(bytes.subarray(0, length)), new RangeCache());
+      await expect(cut).rejects.toMatchObject({ code: "pack-damaged" });
     }
+  });
+
+  it("finds each of thousands of words, and answers searches that overlap", async () => {
+    const documents = Array.from({ length: 3000 }, (_, i) => `word${(i * 7919) % 3000} common${i % 3}`);
+    const index = await StoredLexicalIndex.open(
+      blobSource(new Blob([new Uint8Array(writeLexical(documents))])),
+      new RangeCache(10_000),
+    );
+    const some = Array.from({ length: 60 }, (_, i) => i * 50);
+    const found = await Promise.all(some.map((position) => index.search(documents[position] ?? "", 1)));
+    expect(found.map(([hit]) => hit?.position)).toEqual(some);
+    for (const absent of ["aaa", "word", "word9999", "zzz", "日本"]) expect(await index.search(absent, 1)).toEqual([]);
+  });
+
+  it("keeps its wits over changed bytes: it refuses them, or answers within its documents", async () => {
+    const bytes = writeLexical(["a river runs", "a city", "river city river"]);
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] ?? 0) ^ 0xa5;
+      try {
+        const index = await StoredLexicalIndex.open(memorySource(changed), new RangeCache());
+        const hits = await index.search("a river city runs", 9);
+        for (const { position } of hits) expect(position).toBeLessThan(3);
+      } catch (error) {
+        expect(error, `byte ${at}`).toMatchObject({ code: "pack-damaged" });
+      }
+    }
+  });
+
+  it("stops when its signal aborts", async () => {
+    const index = await opened(["a river"]);
+    await expect(index.search("river", 1, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
   });
 });
