@@ -29,18 +29,24 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "population",
     "population inhabitants residents people",
-    "population people inhabitants residents lives person citizens",
+    "population people inhabitants residents lives person citizens souls headcount peopled dwell",
     "large big populous populated",
     "small",
   ),
   concept(
     "elevation",
     "elevation height altitude summit",
-    "elevation height altitude tall elevated",
+    "elevation height altitude tall elevated lofty",
     "high tall",
     "low short",
   ),
-  concept("mass", "mass weight weigh", "mass weight weigh kilograms tonnes tons pounds", "heavy massive", "light"),
+  concept(
+    "mass",
+    "mass weight weigh",
+    "mass weight weigh weighty kilograms tonnes tons pounds",
+    "heavy massive",
+    "light",
+  ),
   concept(
     "size",
     "diameter radius width volume capacity",
@@ -48,8 +54,8 @@ export const CONCEPTS: readonly Concept[] = [
     "large big wide great",
     "small narrow",
   ),
-  concept("melting", "melting", "melts"),
-  concept("boiling", "boiling", "boils"),
+  concept("melting", "melting", "melts melt liquefy liquefies"),
+  concept("boiling", "boiling", "boils boil evaporate"),
   concept("temperature", "temperature melting boiling", "temperature degrees kelvin celsius", "hot warm", "cold cool"),
   concept("density", "density", "density", "dense"),
   concept("speed", "speed velocity mph horsepower", "speed velocity fast", "fast quick speedy", "slow"),
@@ -63,7 +69,13 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   concept("depth", "depth", "depth deep", "deep", "shallow"),
   concept("price", "price cost msrp budget", "price cost worth dollars pay", "expensive costly", "cheap inexpensive"),
-  concept("income", "gdp income gni gross revenue", "gdp income gni earn gross economy", "rich wealthy", "poor"),
+  concept(
+    "income",
+    "gdp income gni gross revenue earnings wage salary",
+    "gdp income gni earn earning gross economy makes paid salary wage",
+    "rich wealthy",
+    "poor",
+  ),
   concept(
     "traffic",
     "passengers visitors traffic attendance",
@@ -90,7 +102,7 @@ export const CONCEPTS: readonly Concept[] = [
   concept("currency", "currency", "currency money"),
   concept("language", "language", "language speak spoken tongue"),
   concept("person", "discoverer director author inventor creator founder artist", "who whom"),
-  concept("borders", "borders neighbours neighbors", "borders neighbours neighbors adjacent"),
+  concept("borders", "borders neighbours neighbors", "borders neighbours neighbors adjacent frontier bordering touch"),
   concept("code", "code symbol abbreviation", "code symbol abbreviation abbreviated"),
 ];
 

@@ -1,9 +1,10 @@
-import { normalised } from "../words.ts";
+import { stem } from "../../index/tokenise.ts";
 import type { Concept } from "./lexicon.ts";
 import { adjectiveOf, conceptsOf, DIRECTIONS, isAdjective } from "./lexicon.ts";
 import type { ColumnProfile, Place, TableProfile } from "./profile.ts";
 import { alike, SORTING } from "./profile.ts";
 import type { Reading } from "./reading.ts";
+import { unitOf, unitWords } from "./units.ts";
 
 /** Words [from, to) of the question name a cell: rows of one column. */
 export interface ValueMatch extends Place {
@@ -51,7 +52,8 @@ export function matchValues(reading: Reading, profile: TableProfile, counting: b
 /** Short words, operators and header words are names only when written as one ("He", "Most", "Nice"). */
 function mayBeName(reading: Reading, profile: TableProfile, from: number, to: number): boolean {
   const content = Array.from({ length: to - from }, (_, i) => from + i).filter((i) => reading.isContent(i));
-  if (to - from > 1) return content.length > 0 && reading.isContent(to - 1);
+  const regnal = /^[IVX]+$/.test(reading.original(to - 1));
+  if (to - from > 1) return content.length > 0 && (reading.isContent(to - 1) || regnal);
   const { text, stem } = reading.words[from] ?? { text: "", stem: "" };
   const written = reading.original(from);
   if (/^\d/.test(text)) return false;
@@ -129,7 +131,7 @@ function matchColumn(
   const weightOf = (stems: Iterable<string>): number =>
     [...stems].reduce((sum, stem) => sum + (GENERIC.has(stem) ? 0.3 : 1), 0);
   const fraction = column.stems.length === 0 ? 0 : weightOf(matched) / weightOf(column.stems);
-  if (header.length === 0) synonyms.push(...unitWords(reading, column));
+  if (header.length === 0 && ownUnit(column, profile)) synonyms.push(...unitWords(reading, column));
   // The key column's own name usually says what the rows are ("which country"); it is asked for anyway.
   // "The highest rain" is not about a column "Highest temperature".
   const directional = fraction < 1 && header.every((i) => isOperator(reading.at(i)));
@@ -147,14 +149,14 @@ function matchColumn(
   return undefined;
 }
 
-/** Where the question says a column's unit of several words ("in international dollars"): those words. */
-function unitWords(reading: Reading, { unit, type }: ColumnProfile): number[] {
-  const wanted = type === "number" ? normalised(unit).split(" ") : [];
-  if (wanted.length < 2) return [];
-  const from = reading.words.findIndex(
-    (_, i) => reading.phrase(i, i + wanted.length) === wanted.join(" ") && reading.isFree(i, i + wanted.length),
+/** Whether a unit tells its column: no other is measured in it, and it is not what rows are ("countries", "years"). */
+function ownUnit(column: ColumnProfile, profile: TableProfile): boolean {
+  const unit = unitOf(column);
+  const key = profile.columns[profile.key]?.stems ?? [];
+  return (
+    profile.columns.every((other) => other.index === column.index || unitOf(other) !== unit) &&
+    !key.some((own) => alike(own, stem(unit)))
   );
-  return from < 0 ? [] : wanted.map((_, i) => from + i);
 }
 
 /** Whether the word at `i` is one of the concept's words, or its adjective behind "how" ("how heavy"). */

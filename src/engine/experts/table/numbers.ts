@@ -1,10 +1,10 @@
 import { adjectiveOf, cardinalOf, conceptsOf, DIRECTIONS } from "./lexicon.ts";
 import type { ColumnMatch } from "./match.ts";
-import { normalised } from "../words.ts";
 import { columnOfAdjective } from "./match.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { Condition } from "./query.ts";
 import type { Reading } from "./reading.ts";
+import { sameUnit, unitAt, unitOf } from "./units.ts";
 import { numberOf, scaleOf, yearBound } from "./values.ts";
 
 type Relation = ">" | ">=" | "<" | "<=" | "=" | "between";
@@ -34,37 +34,6 @@ const BEFORE: readonly (readonly [RegExp, Relation])[] = [
   [/\b(?:in|during|exactly|of|is|was|are|has|have|had|with|number|equal to|equals)$/, "="],
 ];
 
-/** Units as questions write them; the first of each row stands for it. */
-const UNITS: readonly (readonly string[])[] = [
-  ["km2", "sqkm", "square kilometers", "square kilometres", "sq km"],
-  ["mi2", "square miles", "sq mi"],
-  ["m", "meters", "metres", "meter", "metre"],
-  ["ft", "feet", "foot"],
-  ["km", "kilometers", "kilometres"],
-  ["mi", "miles", "mile"],
-  ["kg", "kilograms", "kilogrammes"],
-  ["lb", "lbs", "pounds"],
-  ["k", "kelvin", "kelvins"],
-  ["c", "celsius", "degrees celsius", "degrees c"],
-  ["f", "fahrenheit", "degrees fahrenheit", "degrees f"],
-  ["percent", "per cent"],
-  ["years", "year", "yr"],
-];
-
-/** Words of the longest unit that is read, "W/(m·K)" or "shillings per quarter". */
-const LONGEST_UNIT = 4;
-
-/** The unit that words stand for, or "" where they are none that is known. */
-function knownUnit(words: string): string {
-  return UNITS.find((forms) => forms.includes(words))?.[0] ?? "";
-}
-
-/** A column's unit in the same form as the question's: "g/cm³" is "g cm3". */
-function unitOf({ unit }: ColumnProfile): string {
-  const words = normalised(unit.replace("%", " percent "));
-  return knownUnit(words) || words;
-}
-
 interface NumberMatch {
   readonly from: number;
   readonly to: number;
@@ -87,7 +56,7 @@ export function matchNumbers(reading: Reading, profile: TableProfile, columns: r
     const column = columnFor(number, reading, profile, columns);
     if (column === undefined || !sameUnit(number.unit, column)) continue;
     conditions.push(conditionOf(number, column));
-    reading.use(number.from, number.to, "number");
+    reading.use(leadOf(reading, number.from), number.to, "number");
     i = number.to - 1;
   }
   return conditions;
@@ -145,6 +114,20 @@ function readNumber(reading: Reading, profile: TableProfile, i: number): NumberM
   return { from: i, to, relation: related, low, high, unit, scaled, ...(adjective === undefined ? {} : { adjective }) };
 }
 
+const LEAD =
+  /^(?:more|less|fewer|greater|later|earlier|than|over|above|below|under|at|least|most|no|not|up|to|exceeding|exceeds?|beyond|after|before|since|until|till|between|during)$/;
+
+/** Where the words begin that bind a number ("no more than the …"). */
+function leadOf(reading: Reading, number: number): number {
+  let from = number;
+  for (let i = number - 1; i >= 0 && reading.isFree(i); i--) {
+    if (LEAD.test(reading.at(i)) || (reading.at(i + 1) === "than" && adjectiveOf(reading.at(i)) !== undefined))
+      from = i;
+    else if (!/^(?:the|an?|year|years|age|of)$/.test(reading.at(i))) break;
+  }
+  return from;
+}
+
 /** The words in front of a number, "the year" aside. */
 function leadTo(reading: Reading, i: number): string {
   return reading.phrase(i - 5, i).replace(/(?: the)?(?: years?)?$/, "");
@@ -166,16 +149,13 @@ function amount(reading: Reading, profile: TableProfile, i: number): Amount | un
   const article = word === "a" && scaleOf(reading.at(i + 1)) !== undefined;
   const bare = /^\d/.test(word) ? numberOf(word) : article ? 1 : cardinalOf(word);
   if (bare === undefined || /^\d+(?:st|nd|rd|th)$/.test(word)) return undefined;
-  const scale = scaleOf(reading.at(i + 1));
+  const units = new Set(profile.columns.map(unitOf));
+  // "3,000 K" is kelvin where a column is measured so, else three million.
+  const scale = units.has(reading.at(i + 1)) ? undefined : scaleOf(reading.at(i + 1));
   const behind = scale === undefined ? i + 1 : i + 2;
   const number = { value: bare * (scale ?? 1), bare, scaled: scale !== undefined };
-  const units = new Set(profile.columns.map(unitOf));
-  for (let length = LONGEST_UNIT; length > 0; length--) {
-    const words = reading.phrase(behind, behind + length);
-    const unit = knownUnit(words) || (units.has(words) ? words : "");
-    if (unit !== "") return { ...number, to: behind + length, unit };
-  }
-  return { ...number, to: behind, unit: "" };
+  const said = unitAt(reading, behind, units);
+  return { ...number, to: said?.to ?? behind, unit: said?.unit ?? "" };
 }
 
 /** How far, in words, a column's name may stand from its number. */
@@ -195,7 +175,11 @@ function columnFor(
       column,
       distance: Math.min(...words.map((word) => (word < number.from ? number.from - word : word - number.to + 1))),
     }))
-    .filter(({ distance }) => distance <= REACH)
+    // A column that is measured in the number's own unit, or in years as it is, is meant from farther away.
+    .filter(
+      ({ column, distance }) =>
+        distance <= REACH || (isYear ? column.type !== "number" : number.unit !== "" && unitOf(column) === number.unit),
+    )
     .sort((a, b) => a.distance - b.distance);
   const temporal = /\b(?:in|before|after|since|until|till|during|between|from)$/.test(leadTo(reading, number.from));
   if (isYear && (temporal || number.relation === "between")) {
@@ -206,18 +190,14 @@ function columnFor(
   }
   const compared = number.adjective === undefined ? undefined : columnOfAdjective(number.adjective, profile)?.column;
   const byUnit =
-    number.unit === "" ? [] : profile.columns.filter((own) => own.type !== "text" && unitOf(own) === number.unit);
+    number.unit === ""
+      ? []
+      : profile.columns.filter((own) => own.type !== "text" && unitOf(own) !== "" && sameUnit(number.unit, own));
   const named = near.find(({ column }) => sameUnit(number.unit, column))?.column;
   if (named !== undefined)
     return number.relation === "=" && near[0] !== undefined && near[0].distance > 3 ? undefined : named;
-  return compared ?? (byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined);
-}
-
-/** Quantities in different units are not compared: no conversion, no wrong claim. */
-function sameUnit(unit: string, column: ColumnProfile): boolean {
-  const own = unitOf(column);
-  // "36 shillings" of a price in shillings per quarter is said without the quarter.
-  return unit === "" || own === "" || own === unit || own.startsWith(`${unit} per `);
+  const compatible = compared !== undefined && sameUnit(number.unit, compared) ? compared : undefined;
+  return compatible ?? (byUnit.length === 1 && number.relation !== "=" ? byUnit[0] : undefined);
 }
 
 function conditionOf(number: NumberMatch, column: ColumnProfile): Condition {

@@ -1,4 +1,7 @@
+import { stem } from "../../index/tokenise.ts";
+import { plain } from "./idioms.ts";
 import { isLoneName, matchContained } from "./contained.ts";
+import { CONCEPTS } from "./lexicon.ts";
 import type { ColumnMatch, ValueMatch } from "./match.ts";
 import { impliedColumn, matchColumns, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
@@ -14,7 +17,8 @@ import { Reading } from "./reading.ts";
  * with them. Undefined when the question asks for nothing that the table's own names and cells can express.
  */
 export function parse(question: string, profile: TableProfile): TableQuery | undefined {
-  const reading = new Reading(question);
+  const headers = new Set(profile.columns.flatMap(({ stems }) => stems));
+  const reading = new Reading(plain(question, (word) => headers.has(stem(word))));
   const text = reading.phrase(0, reading.words.length);
   const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
   const values = matchValues(reading, profile, counting);
@@ -36,15 +40,27 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const query: Omit<TableQuery, "name"> = {
     conditions,
     subjects,
+    names: [...values, ...contained]
+      .filter(({ column }) => column === profile.key)
+      .map(({ from, to }) => reading.phrase(from, to)),
+    whole: contained.length === 0 && !halfNamed,
+    sure: columns.some(({ column, strength }) => column.index !== profile.key && strength >= PARTLY),
+    about: reading.masked(
+      values.filter(({ column }) => column === profile.key),
+      "it",
+    ),
     direction: measure?.direction ?? "max",
     ranks: order?.ranks ?? [1, 1],
     show: shown.filter((column) => column !== measure?.column.index),
-    statement: /^(?:is|are|was|were|does|do|did|has|have|can)$/.test(reading.at(0)) || text.endsWith("true or false"),
+    statement: isStatement(reading, text),
     aspect: aspectOf(text),
     confidence:
       confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * (halfNamed ? 0.5 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
+  // A bound that is not understood would be left out of whatever is computed.
+  const unread = reading.words.some(({ text }, i) => reading.isFree(i) && /^\d/.test(text) && !/^\d{4}s?$/.test(text));
+  if (unread && subjects.length === 0) return undefined;
   if (order !== undefined && measure !== undefined) {
     // "Who reigned longest" asks for no other column of reigns; a part of a header is too little to show it.
     const sure = columns.filter(({ column, strength }) => column.type === "text" || strength > PARTLY);
@@ -59,14 +75,22 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
     const measured = query.aspect === "same" ? shown[0] : numeric;
     if (measured !== undefined) return { ...query, name: "compare", measure: measured, show: [] };
   }
+  if (counting && subjects.length === 0 && countsKey(reading, profile)) return { ...query, name: "count" };
   if (numeric !== undefined && subjects.length !== 1) {
     const whole = addedUp(text, counting, { ...query, measure: numeric, show: [] }, profile);
     if (whole !== undefined) return whole;
   }
-  if (counting && numeric === undefined) {
-    return subjects.length === 0 && countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
+  if (counting && numeric === undefined && subjects.length === 0) {
+    return countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
   }
   return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
+}
+
+/** A question for yes or no; "are there many, and how many exactly?" is none. */
+function isStatement(reading: Reading, text: string): boolean {
+  if (text.endsWith("true or false")) return true;
+  const opens = /^(?:is|are|was|were|does|do|did|has|have|can)$/.test(reading.at(0));
+  return opens && !/\b(?:how|which|what|who|whose|when|where)\b/.test(text);
 }
 
 function aspectOf(text: string): TableQuery["aspect"] {
@@ -164,19 +188,43 @@ function nameOf(
   return contained === true || /[,;/|(\n]/.test(cell) || cell === "" ? reading.original(from, to) : cell;
 }
 
-/** "How many X …" counts rows only where X is what the rows are, or a kind of them ("how many composers"). */
+/** Whether what is counted is said to be the table's rows, in the words of their column: "how many countries …". */
+function countsKey(reading: Reading, profile: TableProfile): boolean {
+  const key = profile.columns[profile.key]?.stems ?? [];
+  const from = countedFrom(reading);
+  return reading.words.slice(from, from + KIND).some(({ stem }) => key.some((own) => alike(own, stem)));
+}
+
+/**
+ * "How many X …" counts rows only where X is what the rows are, or a kind of them ("how many composers"). X stands
+ * behind "how many", or before it: "Asian countries: how many are there?"
+ */
 function countsRows(reading: Reading, profile: TableProfile): boolean {
   const { words } = reading;
-  const asked = words.findIndex((_, i) => /^(?:how many|number of)$/.test(reading.phrase(i, i + 2)));
-  let from = asked < 0 ? 1 : asked + 2;
-  while (from < words.length && !reading.isContent(from)) from++;
-  for (let i = from; i < words.length && reading.isContent(i); i++) {
-    if (reading.role(i) === "value" || [...profile.things].some((own) => alike(own, words[i]?.stem ?? ""))) return true;
+  const names = (stems: Iterable<string>, i: number): boolean =>
+    reading.role(i) === "value" || [...stems].some((own) => alike(own, words[i]?.stem ?? ""));
+  for (let i = countedFrom(reading); i < words.length && reading.isContent(i); i++) {
+    if (names(profile.things, i)) return true;
   }
-  // "Asian countries: how many are there?"
+  const asked = words.findIndex((_, i) => isHowMany(reading, i));
   const key = profile.columns[profile.key]?.stems ?? [];
-  return words.slice(0, Math.max(0, asked)).some(({ stem }) => key.some((own) => alike(own, stem)));
+  return words.slice(0, Math.max(0, asked)).some((_, i) => names(key, i));
 }
+
+/** The first word of what is counted. */
+function countedFrom(reading: Reading): number {
+  const asked = reading.words.findIndex((_, i) => isHowMany(reading, i));
+  let from = asked < 0 ? 1 : asked + 2;
+  while (from < reading.words.length && !reading.isContent(from)) from++;
+  return from;
+}
+
+function isHowMany(reading: Reading, i: number): boolean {
+  return /^(?:how many|number of)$/.test(reading.phrase(i, i + 2));
+}
+
+/** Words that a kind of things is called by ("chemical elements"). */
+const KIND = 2;
 
 /** Words that belong to how a question is asked, beside the stop words. */
 const FORM = new Set(
@@ -184,12 +232,21 @@ const FORM = new Set(
     "how many number count total sum combined altogether average mean than between both same different difference compare world earth global " +
     "globe overall rank ranked ranking ranks sort sorted order ordered all among each every kind type name names called named located value table " +
     "according across following ones entries exist known true false place terms whole whose " +
-    "versus vs one two before after beyond since until over above under below least most exceeding exceeds during"
+    "versus vs one two before after beyond since until over above under below least most exceeding exceeds during " +
+    "figure figures list lists listed listing spreadsheet row rows line column record records data statistics file report quiz question answer " +
+    "need want look looking up find found tell told know knew wonder wondering curious exactly precisely please just only perhaps let lets " +
+    "i'm i'd what's which's comes come goes go get gets belongs belong stand stands put puts weigh set beside against next first other others " +
+    "another rest left remain remains out keep kept filter take taken prize home show shows boast boasts can any again ever really actually " +
+    "say said says think guess reckon reached reach numbers describe describes true fact case regard respect concerning regarding about there " +
+    "them they those these person subject topic entry title lists compared comparison head tail side gap then also not yet already case " +
+    "years year date well off when somebody someone anyone thing things large long such term counted figured quantity amount amounts level"
   ).split(" "),
 );
 
 /** Share of the question that is understood; a name that is not weighs double, since it says what is asked about. */
 function confidenceOf(reading: Reading, profile: TableProfile): number {
+  // What a title measures has other words too: people "live" as long as their life expectancy.
+  const measured = CONCEPTS.filter(({ headers }) => headers.some((header) => profile.subject.has(header)));
   let whole = 0;
   let explained = 0;
   reading.words.forEach((word, i) => {
@@ -197,7 +254,10 @@ function confidenceOf(reading: Reading, profile: TableProfile): number {
     const weight = reading.isName(i) || /^\d/.test(word.text) ? 2 : 1;
     whole += weight;
     const known =
-      !reading.isFree(i) || FORM.has(word.text) || [...profile.subject].some((subject) => alike(subject, word.stem));
+      !reading.isFree(i) ||
+      FORM.has(word.text) ||
+      [...profile.subject].some((subject) => alike(subject, word.stem)) ||
+      measured.some(({ words }) => words.includes(word.stem));
     if (known) explained += weight;
   });
   return whole === 0 ? 0 : explained / whole;

@@ -13,6 +13,14 @@ export interface TableQuery {
   readonly conditions: readonly Condition[];
   /** Rows that the question names, in its order; the things compared. */
   readonly subjects: readonly number[];
+  /** The rows' names in the question's words, normalised. */
+  readonly names: readonly string[];
+  /** The rows' names stand in the question in full, with no other name beside them. */
+  readonly whole: boolean;
+  /** A column is named by its header, not only by a word that may stand for it. */
+  readonly sure: boolean;
+  /** The question with "it" for the rows' names: what is asked about them. */
+  readonly about: string;
   /** The column that is compared, added up or ranked. */
   readonly measure?: number;
   /** Which end of the measure is asked for. */

@@ -38,6 +38,16 @@ export class Reading {
     return this.#text.slice(this.words[from]?.start ?? 0, this.words[to - 1]?.end ?? 0);
   }
 
+  /** The text with `word` in the place of the words of each range [from, to). */
+  masked(ranges: readonly { readonly from: number; readonly to: number }[], word: string): string {
+    return [...ranges]
+      .sort((a, b) => b.from - a.from)
+      .reduce((text, { from, to }) => {
+        const [start, end] = [this.words[from]?.start ?? 0, this.words[to - 1]?.end ?? 0];
+        return `${text.slice(0, start)}${word}${text.slice(end)}`;
+      }, this.#text);
+  }
+
   /** Written with a capital, and not only because it opens the question. */
   isName(index: number): boolean {
     return index > 0 && /^\p{Lu}/u.test(this.original(index));
