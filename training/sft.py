@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import json
 import math
+import os
 import random
 import signal
 import time
@@ -114,7 +115,8 @@ class Run:
 
 def main() -> None:
     args = options()
-    keep_freed_memory()
+    if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
+        keep_freed_memory()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")

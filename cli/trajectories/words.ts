@@ -1,10 +1,10 @@
+import { ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { SeedStep } from "../atlas/seeds.ts";
 
 /**
  * The policy's own short words around what it finds. Each costs the browser tens of milliseconds a token, so they say
  * the few things that help: how many facts are needed, what was found, which line holds it, whether anything is missing.
  */
-export const ONE_FACT_THINK = "One fact is needed.";
 export const STOP_THINK = "Nothing is missing any more.";
 export const GIVE_UP_THINK = "The search found nothing.";
 export const FINAL_THINK = "Everything needed is known now.";
@@ -23,7 +23,7 @@ const counts = ["no", "one", "two", "three"];
  */
 export function planThink(steps: readonly SeedStep[], index: number): string {
   const [step, before] = [steps[index], steps[index - 1]];
-  if (step === undefined || steps.length === 1) return ONE_FACT_THINK;
+  if (step === undefined || steps.length === 1) return ONE_FACT;
   const left = counts[steps.length - index] ?? String(steps.length - index);
   if (before === undefined)
     return `${left.charAt(0).toUpperCase()}${left.slice(1)} facts are needed; first the ${noun(step)}.`;

@@ -7,9 +7,11 @@ import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
   NONE,
+  ONE_FACT,
   RETRIEVAL_CLOSE,
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
+  asData,
   piecesOf,
 } from "./conversation.ts";
 import type { Piece } from "./conversation.ts";
@@ -62,7 +64,10 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
-      const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop);
+      const whole = think === ONE_FACT ? policy.#wholeQuestion(turns) : undefined;
+      const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop, {
+        whole,
+      });
       if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
         policy.#decoder.peek(prefix, options.signal),
@@ -77,7 +82,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       const sources = answerSources(turns);
       const extract = sources === null ? undefined : new Extract(sources, policy.#spellings);
       const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true);
-      const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, extract);
+      const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, { extract });
       return { think, answer, usage: usage() };
     });
   }
@@ -112,18 +117,27 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     }
   }
 
+  /** The first question, where it is short enough for a sub-question. */
+  #wholeQuestion([turn]: readonly Turn[]): string | undefined {
+    const text = turn?.role === "question" ? asData(turn.question) : "";
+    return text !== "" && this.#tokenizer.encode(text).length <= FIELD_LIMIT["sub-question"] ? text : undefined;
+  }
+
   /** Tokens of a piece. Written words hold no special tokens, whoever wrote them. */
   #tokensOf({ text, role }: Piece): number[] {
     return this.#tokenizer.encode(role === "written" ? text.replaceAll("<", "‹") : text);
   }
 
-  /** Decodes one field up to the first token of `close`, its limit, or a loop; then appends `close` unless it ends the step. */
+  /**
+   * Decodes one field up to the first token of `close`, its limit, or a loop; then appends `close` unless it ends the
+   * step. A field that begins to copy `whole` gets all of it at once: a copy needs no decoding, and loses nothing.
+   */
   async *#field(
     field: StepField,
     close: string,
     { signal }: StepOptions,
     mayBeNone: boolean,
-    extract?: Extract,
+    { whole, extract }: { readonly whole?: string | undefined; readonly extract?: Extract | undefined } = {},
   ): AsyncGenerator<StepToken, string> {
     const decoder = this.#decoder;
     const closing = this.#tokenizer.encode(close);
@@ -145,14 +159,20 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
             )
           : bestOf(logits, extract.allowed().add(!first && extract.mayEnd() ? end : -1));
       if (token === end) break;
+      if (first && whole !== undefined && startsWordOf(whole, this.#tokenizer.decode([token]))) {
+        decoder.give(this.#tokensOf({ text: whole, role: "written" }));
+        yield { field, text: whole };
+        text = whole;
+        break;
+      }
       tokens.push(token);
       extract?.write(token);
       decoder.write(token);
-      const whole = this.#tokenizer.decode(tokens);
+      const written = this.#tokenizer.decode(tokens);
       // Half a character decodes to the replacement sign until its other bytes arrive.
-      if (!whole.endsWith("\uFFFD")) {
-        yield { field, text: whole.slice(text.length) };
-        text = whole;
+      if (!written.endsWith("\uFFFD")) {
+        yield { field, text: written.slice(text.length) };
+        text = written;
       }
       const looped = loopStart(tokens, (unit) => /\p{L}/u.test(this.#tokenizer.decode(unit)));
       if (looped !== null) {
@@ -163,4 +183,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     if (close !== ANSWER_CLOSE && close !== RETRIEVAL_CLOSE) decoder.give(closing);
     return text.trim();
   }
+}
+
+/** Whether a text begins a word of another, letter case aside. */
+function startsWordOf(whole: string, start: string): boolean {
+  return ` ${whole.toLowerCase()}`.includes(` ${start.toLowerCase().trim()}`);
 }

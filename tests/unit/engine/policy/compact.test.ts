@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SextantError } from "../../../../src/engine/errors.ts";
 import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
-import { piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import { ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
 import type { PolicyInfo, StepToken, Turn } from "../../../../src/engine/policy/types.ts";
 import { LIKES_TEXT, fakeModel, fakeTokenizer, writer } from "./fake-model.ts";
 import type { RetLogits, Wish } from "./fake-model.ts";
@@ -67,6 +67,20 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(later.decision.expertProbabilities).toBeUndefined();
     const first = await drain(policy.retrievalStep([question], {}));
     expect(first.decision.subQuestion).not.toBeNull();
+  });
+
+  it("takes a question that needs one fact over whole, and writes one that it starts otherwise", async () => {
+    const ask = (fields: Record<string, string>, text = "So: which currency has Peru?") =>
+      drain(writing(fields).policy.retrievalStep([{ ...question, question: text }], {}));
+    const copied = await ask({ think: ONE_FACT, "sub-question": "Which" });
+    expect(copied.decision.subQuestion).toBe("So: which currency has Peru?");
+    expect(wordsOf(copied.tokens, "sub-question")).toBe("So: which currency has Peru?");
+    const other = await ask({ think: ONE_FACT, "sub-question": "Is it gold?" });
+    expect(other.decision.subQuestion).toBe("Is it gold?");
+    const chain = await ask({ think: "Two facts are needed.", "sub-question": "Which" });
+    expect(chain.decision.subQuestion).toBe("Which");
+    const long = await ask({ think: ONE_FACT, "sub-question": "which" }, "which ".repeat(40));
+    expect(long.decision.subQuestion).toBe("which");
   });
 
   it("never writes a bracket or a line break, however much the model wants to", async () => {
