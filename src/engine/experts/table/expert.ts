@@ -23,6 +23,7 @@ const isTable = (record: PackRecord): record is TableRecord => record.kind === "
 const READ_TABLES = 24;
 /** A computed claim needs nearly the whole question explained; showing cells as they stand needs a named row and column. */
 const COMPUTED_CONFIDENCE = 0.75;
+const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
 /** Weights of the final choice: how well the table is retrieved, how well its columns and rows answer. */
 const RETRIEVED = 0.35;
@@ -92,7 +93,9 @@ function readTable(candidate: Candidate<TableRecord>, question: string): Reading
   const profile = profileOf(candidate.record);
   const query = parse(question, profile);
   const lookedUp = query?.name === "look-up" && !query.statement && !listsRows(query, profile, question);
-  const floor = lookedUp ? LOOK_UP_CONFIDENCE : COMPUTED_CONFIDENCE;
+  // A comparison shows the cells that it compares.
+  const compared = query?.name === "compare" && query.whole && query.sure;
+  const floor = lookedUp ? LOOK_UP_CONFIDENCE : compared ? COMPARED_CONFIDENCE : COMPUTED_CONFIDENCE;
   const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
   const answers =
     outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
@@ -120,7 +123,10 @@ async function byMeaning(
   signal?: AbortSignal,
 ): Promise<Reading[]> {
   const answered = readings.some(
-    ({ query, outcome }) => outcome !== undefined && query !== undefined && (query.name !== "look-up" || query.sure),
+    ({ query, outcome }) =>
+      outcome !== undefined &&
+      query !== undefined &&
+      (query.name !== "look-up" || (query.sure && (query.whole || query.subjects.length === 0))),
   );
   if (answered) return [...readings];
   const read = await Promise.all(

@@ -42,6 +42,13 @@ const SUPERLATIVES: readonly Rule[] = [
     (_, thing = "") => `${thing.trim()} ${MOST}`,
   ),
   rule(`${BE} (?:all|every)(?: the)?(?: others?| rest)?(?: ones?)? ${BEATEN}`, MOST),
+  // "That all others surpass" is the least; a name in between ("all other rivers surpass") stays.
+  rule(`(?:all|every)(?: of)?(?: the)? (?:others?|rest|one else|body else) ${BEAT}`, LEAST),
+  rule(
+    `if (?:less|lower|smaller|fewer) is better,?([^?]*?)\\b(?:wins?|leads?)\\b`,
+    (_, rest = "") => `${rest}${LEAST}`,
+  ),
+  rule(`wins? (?=on|in|by|at|for)`, `${MOST} `),
   rule(`leaves? ${THE_REST}(?: far)? behind`, MOST),
   rule(`${BEAT} ${THE_REST}`, MOST),
   rule(`${NOTHING} (?:${MATCH}|${BEAT})`, MOST),
@@ -58,7 +65,7 @@ const SUPERLATIVES: readonly Rule[] = [
     `(?:takes?|wears?|wins?|gets?|holds?|has|carries|claims?|deserves?|earns?|receives?|bags?|scoops?) (?:the |a )?(?:crown|cake|gold(?: medal)?|first (?:place|prize)|top (?:spot|place|prize)|lead|title|trophy|laurels|palm|biscuit|blue ribbon)`,
     MOST,
   ),
-  rule(`(?:gold medal|first (?:place|prize)|pole position)`, MOST),
+  rule(`(?:gold medal|first (?:place|prize)|pole position|(?:a|the) prize)`, MOST),
   rule(
     `(?:unbeaten|unrivall?ed|unmatched|unsurpassed|unequall?ed|unparalleled|peerless|second to none|number one|number 1|no\\. ?1)`,
     MOST,
@@ -160,6 +167,7 @@ const COUNTS: readonly Rule[] = [
     `(?:what(?:['’]s| is| would be| number do you get for) )?(?:the |a )?(?:tally|count|total count|total number|full number|size of the set) of(?: all)?(?: the)?(?! reign)`,
     "how many",
   ),
+  rule(`(?:want|need|give(?: me)?|like)(?: to have)? (?:a|the) (?:count|tally|head ?count|total)(?: of)?`, "how many"),
   rule(`(?:puts?|putting) a (?:number|figure) (?:on|to)(?: all)?(?: the)?`, "how many"),
   rule(`(?:tot|tott?ing|reckon|tally|count|add)(?:ing)? up(?: for me)?(?: all)?(?: the)?`, "how many"),
   rule(`(?:counts?|tally|enumerate) (?:all |every(?: one)? |each )?(?:of )?(?:the|those|all)(?= [a-z])`, "how many"),
@@ -189,6 +197,7 @@ const EVENTS: readonly Rule[] = [
   ),
   rule(`(?:breathe[ds]?|breathing|drew|draw) (?:a|his|her|their|the) last(?: breath)?`, "died"),
   rule(`(?:laid to rest|buried|in (?:his|her|their) graves?|met (?:his|her|their) (?:end|death))`, "died"),
+  rule(`(?:obituary|obituaries|funeral)`, "death"),
   rule(`(?:per|a|for each|for every) (?:head|capita|inhabitant|resident)\\b`, "per person"),
   rule(`(?:next[ -]door(?: to)?|share (?:a |frontiers?|borders?)(?:border|frontier)? with)`, "neighbours"),
   rule(`(?:head ?count)\\b`, "population"),
@@ -196,7 +205,7 @@ const EVENTS: readonly Rule[] = [
 
 /** Words of these turns of phrase that are also what a column may be called. */
 const NOUNS =
-  /\b(?:record|winner|champion|leader|loser|title|trophy|gold|medal|place|position|rank|number|count|total|quantity|head ?count|birth|age)\b/gi;
+  /\b(?:record|winner|champion|leader|loser|title|trophy|prize|gold|medal|place|position|rank|number|count|total|quantity|head ?count|birth|age)\b/gi;
 
 /**
  * A question in plain words: superlatives, bounds, counts and events that are said by a turn of phrase ("beats all

@@ -102,7 +102,7 @@ export const CONCEPTS: readonly Concept[] = [
   concept("currency", "currency", "currency money"),
   concept("language", "language", "language speak spoken tongue"),
   concept("person", "discoverer director author inventor creator founder artist", "who whom"),
-  concept("borders", "borders neighbours neighbors", "borders neighbours neighbors adjacent frontier bordering touch"),
+  concept("borders", "borders neighbours neighbors", "borders neighbours neighbors adjacent"),
   concept("code", "code symbol abbreviation", "code symbol abbreviation abbreviated"),
 ];
 

@@ -120,7 +120,11 @@ function matchColumn(
   const synonyms: number[] = [];
   reading.words.forEach((word, i) => {
     if (!reading.isFree(i) || (!reading.isContent(i) && column.stems.length > 1)) return;
-    const stem = column.stems.find((own) => alike(own, word.stem) && !matched.has(own));
+    // "Periodic" of the title's periodic table is not a column "Period".
+    const ofTitle = profile.subject.has(word.stem);
+    const stem = column.stems.find(
+      (own) => (own === word.stem || (!ofTitle && alike(own, word.stem))) && !matched.has(own),
+    );
     if (stem !== undefined) {
       header.push(i);
       matched.add(stem);

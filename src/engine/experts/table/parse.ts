@@ -44,7 +44,7 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
       .filter(({ column }) => column === profile.key)
       .map(({ from, to }) => reading.phrase(from, to)),
     whole: contained.length === 0 && !halfNamed,
-    sure: columns.some(({ column, strength }) => column.index !== profile.key && strength >= PARTLY),
+    sure: columns.some(({ column, strength }) => column.index !== profile.key && strength > PARTLY),
     about: reading.masked(
       values.filter(({ column }) => column === profile.key),
       "it",
@@ -132,7 +132,8 @@ function ordered(
   const { measure, direction, subjects } = query;
   if (subjects.length > 1) return { ...query, name: "compare" };
   if (order.degree === "superlative") {
-    if (subjects.length === 1 && !query.statement) return undefined;
+    // "Its last birthday" is about the row that is named; what is asked about it is open.
+    if (subjects.length === 1 && !query.statement) return { ...query, name: "look-up", show: [], sure: false };
     return { ...query, name: query.ranks[1] > query.ranks[0] ? "sort" : direction };
   }
   // "larger than France": the named row's value is the bound.

@@ -95,6 +95,13 @@ describe("the table expert", () => {
     expect(best.rows.map(({ index }) => index)).toEqual([...best.rows.map(({ index }) => index)].sort((a, b) => a - b));
   });
 
+  it("shows the cells nearest in meaning for a row that is named without a column", async () => {
+    const { best, relevant } = await search("Regarding Osaka: its people?");
+    expect(relevant).toBe(true);
+    expect(best.recordId).toBe("cities");
+    expect(best.condensed).toContain("Osaka, Population 2691185 people");
+  });
+
   it("claims nothing that it cannot compute, and says when nothing fits", async () => {
     for (const question of ["Who is the king of Wakanda?", "How many moons does Jupiter have?"]) {
       const { evidence, relevant } = await search(question);

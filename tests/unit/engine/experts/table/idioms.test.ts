@@ -50,6 +50,7 @@ describe("turns of phrase", () => {
     "I sort a spreadsheet by span, largest first. Which bridge is in the first row?",
     "The record for span: which bridge holds it?",
     "Which bridge shows the most impressive span?",
+    "If there were a prize for span, which bridge would go home with it?",
   ])("for the most: %s", (question) => {
     expect(ask(question)).toBe("max: Birch Crossing");
   });
@@ -64,6 +65,8 @@ describe("turns of phrase", () => {
     "Every ranking by span has a last place: which bridge is there?",
     "Which bridge brings up the rear in span?",
     "Which bridge shows the most modest span?",
+    "Which bridge is it that all others surpass in span?",
+    "If less is better, which bridge wins on span?",
     "I sort a spreadsheet by span, smallest first. Which bridge is in the first row?",
   ])("for the least: %s", (question) => {
     expect(ask(question)).toBe("min: Cedar Arch");
@@ -79,6 +82,7 @@ describe("turns of phrase", () => {
 
   it.each([
     ["Bridges: how many altogether?", "count: 4"],
+    ["I want a count: bridges in Norland.", "count: 2"],
     ["Put a number on the bridges in Norland.", "count: 2"],
     ["Are there many bridges in Westmark? How many exactly?", "count: 2"],
     ["What's the tally of bridges with a span above 100 m?", "count: 3"],

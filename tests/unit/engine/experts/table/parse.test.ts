@@ -93,6 +93,46 @@ describe("questions over a table", () => {
     expect(ask("In which year did Mozart travel to Paris?", lives)).toBe("nothing");
   });
 
+  it("read a unit before a scale", () => {
+    expect(ask("How many metals have a melting point above 1,000 K?", metals)).toBe("count: 2");
+    expect(ask("How many countries have a population above 100,000 K?", countries)).toBe("count: 2");
+  });
+
+  it("take the names of rulers whole", () => {
+    const rulers: TableRecord = {
+      kind: "table",
+      id: "rulers",
+      title: "Rulers of Dutchland",
+      section: "People",
+      columns: [
+        { name: "Ruler", type: "text" },
+        { name: "Crowned", type: "year" },
+      ],
+      rows: [
+        ["Otto I", "1701"],
+        ["Otto II", "1730"],
+        ["Otto XIV", "1790"],
+      ],
+    };
+    expect(ask("When was Otto I crowned?", rulers)).toBe("look-up: 1701");
+    expect(ask("When was Otto II crowned?", rulers)).toBe("look-up: 1730");
+    expect(ask("When was Otto XIV crowned?", rulers)).toBe("look-up: 1790");
+  });
+
+  it("find a column by its unit", () => {
+    expect(ask("Japan covers how many square kilometres?", countries)).toBe("look-up: 377,930 km²");
+  });
+
+  it("know what is asked about the rows they name", () => {
+    expect(parse("How roomy is South Africa?", profileOf(countries))).toMatchObject({
+      about: "How roomy is it?",
+      names: ["south africa"],
+      whole: true,
+      sure: false,
+    });
+    expect(parse("How roomy is Equatorial Chad?", profileOf(countries))?.whole).toBe(false);
+  });
+
   it("with years as columns use the year, or the last", () => {
     expect(ask("What was the life expectancy of Egypt in 1990?", expectancy)).toBe("look-up: 64.6 years");
     expect(ask("What is the life expectancy of Egypt?", expectancy)).toBe("look-up: 68.6 years");
