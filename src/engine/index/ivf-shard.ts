@@ -27,16 +27,20 @@ const ALIGNMENT = 16;
 const SEAL_BYTES = 16;
 export const IVF_DIMENSIONS = { least: 64, most: 1024 } as const;
 
-/** What stays in memory of an IVF shard: 400 bytes a list at 384 dimensions. */
-export interface IvfDirectory {
+/** What the lists hold. */
+export interface IvfLists {
   /** Vectors, each counted once. */
   readonly count: number;
   readonly dimension: number;
+  /** Rows up to the end of each list. */
+  readonly rowEnds: Uint32Array;
+}
+
+/** Header and directory of an IVF shard. */
+export interface IvfDirectory extends IvfLists {
   readonly budget: number;
   /** One a list. */
   readonly centroids: QuantisedVectors;
-  /** Rows up to the end of each list. */
-  readonly rowEnds: Uint32Array;
   /** Byte at which each list starts, and the end of the last. */
   readonly listStarts: Float64Array;
 }
@@ -49,7 +53,7 @@ export function listLayout(rows: number, dimension: number) {
 }
 
 /** Rows of list `list`. */
-export function rowsOf({ rowEnds }: Pick<IvfDirectory, "rowEnds">, list: number): number {
+export function rowsOf({ rowEnds }: Pick<IvfLists, "rowEnds">, list: number): number {
   return (rowEnds[list] ?? 0) - (rowEnds[list - 1] ?? 0);
 }
 
@@ -125,17 +129,17 @@ export function sealList(bytes: Uint8Array, list: number): void {
 }
 
 /** @throws SextantError `pack-damaged` when the bytes are not list `list`, as it was sealed. */
-export function checkList(bytes: Uint8Array, list: number, directory: IvfDirectory): void {
+export function checkList(bytes: Uint8Array, list: number, lists: IvfLists): void {
   const view = viewOf(bytes);
   const changed = checksum(bytes.subarray(0, -4)) !== view.getUint32(bytes.length - 4, true);
   if (changed || view.getUint32(bytes.length - SEAL_BYTES, true) !== list) throw damaged(`list ${list} has changed`);
-  const rows = rowsOf(directory, list);
-  const { positionsAt } = listLayout(rows, directory.dimension);
+  const rows = rowsOf(lists, list);
+  const { positionsAt } = listLayout(rows, lists.dimension);
   for (let row = 0; row < rows; row++) {
     const scale = view.getFloat32(row * 4, true);
     if (!(scale >= 0 && scale < Infinity)) throw damaged(`a scale in list ${list} is no positive number`);
     const position = view.getUint32(positionsAt + row * 4, true);
-    if (position >= directory.count) throw damaged(`list ${list} names a vector that is not there`);
+    if (position >= lists.count) throw damaged(`list ${list} names a vector that is not there`);
   }
 }
 
