@@ -136,17 +136,39 @@ async function measure(vectors: QuantisedVectors, queries: readonly Float32Array
     const cache = new RangeCache();
     const index = await IvfIndex.open(source, cache, budget);
     const scanned = ((100 * index.budget) / count).toFixed(1);
-    const cold = await timed(() => IvfIndex.open(source, new RangeCache(), budget), queries.slice(0, 50), truth.slice(0, 50));
+    const cold = await timed(
+      () => IvfIndex.open(source, new RangeCache(), budget),
+      queries.slice(0, 50),
+      truth.slice(0, 50),
+    );
     await timed(index, queries, truth);
     const warm = await timed(index, queries, truth);
-    row(count, "IVF warm", scanned, ...figures(warm), mb(source.length), mb(cache.counts.bytes + index.residentBytes), seconds);
+    row(
+      count,
+      "IVF warm",
+      scanned,
+      ...figures(warm),
+      mb(source.length),
+      mb(cache.counts.bytes + index.residentBytes),
+      seconds,
+    );
     row(count, "IVF cold", scanned, "", cold.median.toFixed(2), cold.p95.toFixed(2), "", "", "");
   }
 }
 
 const folder = await mkdtemp(join(tmpdir(), "sextant-index-"));
 try {
-  row("vectors", "index", "rows scanned, %", "recall@10", "median, ms", "p95, ms", "stored, MB", "in memory, MB", "built, s");
+  row(
+    "vectors",
+    "index",
+    "rows scanned, %",
+    "recall@10",
+    "median, ms",
+    "p95, ms",
+    "stored, MB",
+    "in memory, MB",
+    "built, s",
+  );
   row(...Array<string>(9).fill("---"));
   const most = Number(options.queries);
   if (options.vectors !== undefined) {
