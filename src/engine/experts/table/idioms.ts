@@ -124,12 +124,8 @@ const BOUNDS: readonly Rule[] = [
   ),
   rule(`${AMOUNT} (?:exceeded|surpassed|topped|outdone)\\b`, (_, amount = "") => `more than ${amount}`),
   rule(
-    `${CANNOT} (?:muster|reach|attain|manage|hit|get to|make it to|come up to|arrive at|have|rise to|touch)(?: an? [a-z]+(?: [a-z]+)? of)?${NUMBER_AHEAD}`,
-    "has less than",
-  ),
-  rule(
-    `${CANNOT} (?:make it to|reach|attain|get to|come up to) (an? [a-z]+(?: [a-z]+){0,2} of)${NUMBER_AHEAD}`,
-    (_, what = "") => `has ${what} less than`,
+    `${CANNOT} (?:muster|reach|attain|manage|hit|get to|make it to|come up to|arrive at|have|rise to|touch)( an? [a-z]+(?: [a-z]+)? of)?${NUMBER_AHEAD}`,
+    (_, what = "") => `has${what} less than`,
   ),
   rule(`${CANNOT} (?:exceed|surpass|top|beat|pass)${NUMBER_AHEAD}`, "has at most"),
   rule(
@@ -197,6 +193,8 @@ const EVENTS: readonly Rule[] = [
   ),
   rule(`(?:breathe[ds]?|breathing|drew|draw) (?:a|his|her|their|the) last(?: breath)?`, "died"),
   rule(`(?:laid to rest|buried|in (?:his|her|their) graves?|met (?:his|her|their) (?:end|death))`, "died"),
+  rule(`whose life (?:began|started)`, "who was born"),
+  rule(`whose life (?:ended|was over)`, "who died"),
   rule(`(?:obituary|obituaries|funeral)`, "death"),
   rule(`(?:per|a|for each|for every) (?:head|capita|inhabitant|resident)\\b`, "per person"),
   rule(`(?:next[ -]door(?: to)?|share (?:a |frontiers?|borders?)(?:border|frontier)? with)`, "neighbours"),

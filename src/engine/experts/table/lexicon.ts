@@ -95,7 +95,7 @@ export const CONCEPTS: readonly Concept[] = [
     "old early ancient",
   ),
   concept("birth", "birth born", "birth born"),
-  concept("death", "death died", "death died dies die passed deceased"),
+  concept("death", "death died", "death dead died dies die passed deceased"),
   concept("beginning", "beginning start began", "begin began beginning start started"),
   concept("end", "end ended", "end ended finish finished"),
   concept("place", "country city location region continent state place municipality", "where located lies situated"),

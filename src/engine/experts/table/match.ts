@@ -4,7 +4,7 @@ import { adjectiveOf, conceptsOf, DIRECTIONS, isAdjective } from "./lexicon.ts";
 import type { ColumnProfile, Place, TableProfile } from "./profile.ts";
 import { alike, SORTING } from "./profile.ts";
 import type { Reading } from "./reading.ts";
-import { unitOf, unitWords } from "./units.ts";
+import { sameUnit, unitOf, unitWords } from "./units.ts";
 
 /** Words [from, to) of the question name a cell: rows of one column. */
 export interface ValueMatch extends Place {
@@ -158,7 +158,7 @@ function ownUnit(column: ColumnProfile, profile: TableProfile): boolean {
   const unit = unitOf(column);
   const key = profile.columns[profile.key]?.stems ?? [];
   return (
-    profile.columns.every((other) => other.index === column.index || unitOf(other) !== unit) &&
+    profile.columns.every((other) => other.index === column.index || unitOf(other) === "" || !sameUnit(unit, other)) &&
     !key.some((own) => alike(own, stem(unit)))
   );
 }

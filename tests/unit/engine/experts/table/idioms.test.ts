@@ -88,6 +88,7 @@ describe("turns of phrase", () => {
     ["What's the tally of bridges with a span above 100 m?", "count: 3"],
     ["How many bridges have a span north of 100 metres?", "count: 3"],
     ["How many bridges can't muster a span of 100 m?", "count: 1"],
+    ["Of all bridges, how many never make it to a span of 100?", "count: 1"],
     ["How many bridges have a span past 300 m?", "count: 1"],
     ["How many bridges were opened prior to 1900?", "count: 2"],
     ["If I kept only the bridges with a span over 100 metres, how many would be left?", "count: 3"],
