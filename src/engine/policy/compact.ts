@@ -6,6 +6,7 @@ import type { FieldRules } from "./constrain.ts";
 import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
+  NO_LINE,
   NONE,
   ONE_FACT,
   RETRIEVAL_CLOSE,
@@ -34,6 +35,21 @@ import type {
 
 /** Longest field, in tokens. Training keeps its targets below these. */
 export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "sub-question": 64, answer: 48 };
+
+/**
+ * How much likelier, in nats, "no line states it" must be than any line for a step to find nothing: it was taught on
+ * evidence that more often lacks the answer than what a search calls relevant. Chosen on the tuning questions.
+ */
+const NO_ANSWER_MARGIN = 2;
+
+interface FieldOptions {
+  /** A field that begins to copy this text gets all of it at once. */
+  readonly whole?: string | undefined;
+  /** Holds the field to runs of words. */
+  readonly extract?: Extract | undefined;
+  /** A first token that is chosen only by NO_ANSWER_MARGIN. */
+  readonly unsure?: number;
+}
 
 /**
  * The compact policy: its own decode loop under the step grammar, so that a step that breaks the format cannot be
@@ -81,7 +97,8 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     return yield* this.#step(turns, ANSWER_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const sources = answerSources(turns);
       const extract = sources === null ? undefined : new Extract(sources, policy.#spellings);
-      const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true);
+      const [unsure = -1] = policy.#tokenizer.encode(NO_LINE);
+      const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true, { unsure });
       const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, { extract });
       return { think, answer, usage: usage() };
     });
@@ -130,14 +147,14 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
 
   /**
    * Decodes one field up to the first token of `close`, its limit, or a loop; then appends `close` unless it ends the
-   * step. A field that begins to copy `whole` gets all of it at once: a copy needs no decoding, and loses nothing.
+   * step. A copy of `whole` needs no decoding, and loses nothing.
    */
   async *#field(
     field: StepField,
     close: string,
     { signal }: StepOptions,
     mayBeNone: boolean,
-    { whole, extract }: { readonly whole?: string | undefined; readonly extract?: Extract | undefined } = {},
+    { whole, extract, unsure }: FieldOptions = {},
   ): AsyncGenerator<StepToken, string> {
     const decoder = this.#decoder;
     const closing = this.#tokenizer.encode(close);
@@ -147,8 +164,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     let text = "";
     while (tokens.length < FIELD_LIMIT[field]) {
       signal?.throwIfAborted();
-      const logits = await decoder.next(signal);
+      let logits = await decoder.next(signal);
       const first = tokens.length === 0;
+      if (first && unsure !== undefined) logits = logits.with(unsure, (logits[unsure] ?? 0) - NO_ANSWER_MARGIN);
       const token =
         extract === undefined
           ? bestAllowed(

@@ -56,7 +56,10 @@ export function piecesOf(turn: Turn): Piece[] {
     }
     case "retrieval-step": {
       const values = [turn.think, turn.subQuestion ?? NONE, turn.expert === null ? NONE : RETRIEVER_NAMES[turn.expert]];
-      return [...RETRIEVAL_GRAMMAR.flatMap(({ open }, i) => [given(open), written(values[i] ?? "")]), given(RETRIEVAL_CLOSE)];
+      return [
+        ...RETRIEVAL_GRAMMAR.flatMap(({ open }, i) => [given(open), written(values[i] ?? "")]),
+        given(RETRIEVAL_CLOSE),
+      ];
     }
     case "evidence": {
       const lines = turn.lines.length === 0 ? ["Nothing relevant was found."] : turn.lines.map(asData);
@@ -87,3 +90,6 @@ export const NOT_FOUND = "Not found in the knowledge at hand";
 
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
+
+/** The thought of an answer step that finds its answer in no line. */
+export const NO_LINE = "No line states it.";

@@ -14,13 +14,10 @@ export function byteSpelling(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => BYTE_CHARACTERS[byte]).join("");
 }
 
-/** Only ASCII: other characters stand for bytes, which have no case. */
-const lower = (spelling: string): string => spelling.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-
 /** Whether a word starts or ends at an offset. Bytes beyond ASCII count as letters: most belong to some. */
 const isEdge = (spelling: string, at: number): boolean => !(isWord(spelling[at - 1]) && isWord(spelling[at]));
 const isWord = (character: string | undefined): boolean =>
-  character !== undefined && character !== SPACE && /[a-z0-9]|[^!-~]/.test(character);
+  character !== undefined && character !== SPACE && /[A-Za-z0-9]|[^!-~]/.test(character);
 
 /** What an answer may be although it stands in no line. */
 const STATED = ["Yes", "No", NOT_FOUND];
@@ -38,41 +35,34 @@ export function answerSources(turns: readonly Turn[]): readonly string[] | null 
   return [...lines.map(asData), ...answers, ...STATED];
 }
 
-/** A byte-level vocabulary, by spelling with ASCII capitals lowered and by token. */
+/** A byte-level vocabulary both ways. */
 export interface Spellings {
-  readonly tokens: ReadonlyMap<string, readonly number[]>;
+  readonly tokens: ReadonlyMap<string, number>;
   readonly of: ReadonlyMap<number, string>;
   /** Length of the longest spelling. */
   readonly longest: number;
 }
 
-/** @param vocabulary spelling → token, spelt in GPT-2's byte alphabet */
-export function spellingsOf(vocabulary: ReadonlyMap<string, number>): Spellings {
-  const tokens = new Map<string, number[]>();
-  const of = new Map<number, string>();
-  let longest = 0;
-  for (const [spelling, token] of vocabulary) {
-    const key = lower(spelling);
-    tokens.set(key, [...(tokens.get(key) ?? []), token]);
-    of.set(token, key);
-    longest = Math.max(longest, key.length);
-  }
-  return { tokens, of, longest };
+/** @param tokens spelling → token, spelt in GPT-2's byte alphabet */
+export function spellingsOf(tokens: ReadonlyMap<string, number>): Spellings {
+  const of = new Map([...tokens].map(([spelling, token]) => [token, spelling]));
+  return { tokens, of, longest: Math.max(...[...tokens.keys()].map(({ length }) => length)) };
 }
 
 /**
  * Extractive decoding: an answer can be nothing but a run of words of its sources, so that a small model neither
- * misspells a name nor makes up a figure. Letter case is the model's choice ("silver" out of "Silver").
+ * misspells a name nor makes up a figure. The case of its first letter is the model's choice ("silver" out of "Silver").
  */
 export class Extract {
   readonly #spellings: Spellings;
   readonly #sources: readonly string[];
   /** Where in the sources, as [source, offset], what was written so far ends. */
   #places: readonly (readonly [source: number, offset: number])[];
+  #started = false;
 
   constructor(sources: readonly string[], spellings: Spellings) {
     this.#spellings = spellings;
-    this.#sources = sources.map((source) => lower(byteSpelling(source)));
+    this.#sources = sources.map(byteSpelling);
     this.#places = this.#sources.flatMap((source, i) =>
       Array.from(source, (_, at) => [i, at] as const).filter(([, at]) => isEdge(source, at) && source[at] !== SPACE),
     );
@@ -85,7 +75,10 @@ export class Extract {
     for (const [i, at] of this.#places) {
       const source = this.#sources[i] ?? "";
       for (let to = at + 1; to <= Math.min(source.length, at + longest); to++) {
-        for (const token of tokens.get(source.slice(at, to)) ?? []) allowed.add(token);
+        for (const spelling of this.#cases(source.slice(at, to))) {
+          const token = tokens.get(spelling);
+          if (token !== undefined) allowed.add(token);
+        }
       }
     }
     return allowed;
@@ -100,7 +93,15 @@ export class Extract {
   write(token: number): void {
     const spelling = this.#spellings.of.get(token) ?? "";
     this.#places = this.#places
-      .filter(([i, at]) => this.#sources[i]?.startsWith(spelling, at) === true)
+      .filter(([i, at]) => this.#cases(this.#sources[i]?.slice(at, at + spelling.length) ?? "").includes(spelling))
       .map(([i, at]) => [i, at + spelling.length]);
+    this.#started = true;
+  }
+
+  /** How a run of a source may be spelt: its first letter in either case where the answer starts. */
+  #cases(run: string): readonly string[] {
+    const first = run.charAt(0);
+    const other = /[A-Z]/.test(first) ? first.toLowerCase() : /[a-z]/.test(first) ? first.toUpperCase() : first;
+    return this.#started || other === first ? [run] : [run, other + run.slice(1)];
   }
 }

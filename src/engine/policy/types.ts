@@ -7,7 +7,12 @@ import type { ExpertKind } from "../packs/types.ts";
  */
 export type Turn =
   | { readonly role: "question"; readonly question: string; readonly notes: string }
-  | { readonly role: "retrieval-step"; readonly think: string; readonly subQuestion: string | null; readonly expert: ExpertKind | null }
+  | {
+      readonly role: "retrieval-step";
+      readonly think: string;
+      readonly subQuestion: string | null;
+      readonly expert: ExpertKind | null;
+    }
   | { readonly role: "evidence"; readonly lines: readonly string[] }
   | { readonly role: "answer-step"; readonly think: string; readonly answer: string }
   /** Asks for the final answer. */

@@ -26,7 +26,8 @@ describe("Extract", () => {
     expect(follow(sources, text)).toEqual({ written: text, mayEnd: true });
   });
 
-  it("leaves letter case to the model", () => {
+  it("leaves the case of the first letter to the model, and of no other", () => {
+    expect(follow(sources, "LIMA").written).toBe("L");
     expect(follow(sources, "silver")).toEqual({ written: "silver", mayEnd: true });
     expect(follow(["an élan"], "Élan").written).not.toBe("Élan");
   });
