@@ -92,6 +92,8 @@ export function unitWords(reading: Reading, column: ColumnProfile): number[] {
   for (let from = 0; from < reading.words.length; from++) {
     const found = unitAt(reading, from, new Set([own]));
     if (found === undefined || !sameUnit(found.unit, column) || !reading.isFree(from, found.to)) continue;
+    // "The year 1900" is a date, not a number of years.
+    if (/^\d/.test(reading.at(found.to))) continue;
     const spelt = found.to - from > 1 || reading.at(from).length > 3 || reading.at(from) === "ft";
     if (spelt && !follows(reading, from)) return Array.from({ length: found.to - from }, (_, i) => from + i);
   }

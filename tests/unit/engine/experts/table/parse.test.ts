@@ -175,4 +175,27 @@ describe("questions over a table", () => {
       { numRuns: 500 },
     );
   });
+
+  it("read a year as a date where a column counts years", () => {
+    const lives: TableRecord = {
+      kind: "table",
+      id: "lives",
+      title: "Lives of makers",
+      section: "",
+      columns: [
+        { name: "Name", type: "text" },
+        { name: "Profession", type: "text" },
+        { name: "Year of birth", type: "year" },
+        { name: "Age reached", type: "number", unit: "years" },
+      ],
+      rows: [
+        ["Ada Horn", "potter", "1890", "80"],
+        ["Ben Lark", "potter", "1911", "70"],
+        ["Cy Moss", "weaver", "1920", "60"],
+        ["Di Nock", "potter", "1930", "50"],
+      ],
+    };
+    expect(ask("How many potters on record were born after the year 1900?", lives)).toBe("count: 2");
+    expect(ask("How many years did Cy Moss reach?", lives)).toBe("look-up: 60 years");
+  });
 });
