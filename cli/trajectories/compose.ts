@@ -1,4 +1,4 @@
-import { NO_LINE, notesInWords, NOT_FOUND } from "../../src/engine/policy/conversation.ts";
+import { notesInWords, NOT_FOUND } from "../../src/engine/policy/conversation.ts";
 import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
@@ -6,7 +6,7 @@ import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
 import type { Seed } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
-import { FINAL_THINK, GIVE_UP_THINK, heldThink, planThink, STOP_THINK } from "./words.ts";
+import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, planThink, STOP_THINK } from "./words.ts";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
@@ -44,7 +44,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
     if (holder === undefined) {
       if (seed.unanswerable !== true && !keepsMisses)
         return { dropped: retrieval.relevant ? "answer not in evidence" : "nothing relevant" };
-      turns.push({ role: "answer-step", think: NO_LINE, answer: NOT_FOUND });
+      turns.push({ role: "answer-step", think: answer: NOT_FOUND });
       found = false;
       break;
     }
@@ -61,7 +61,7 @@ export function concluded(
   turns: readonly Turn[],
   found: boolean,
   answer: string,
-  think = found ? FINAL_THINK : NO_LINE,
+  think = found ? FINAL_THINK : NOTHING_HELD_THINK,
 ): Turn[] {
   const steps = turns.filter(({ role }) => role === "retrieval-step").length;
   const stop: Turn[] =

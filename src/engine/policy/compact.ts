@@ -6,7 +6,6 @@ import type { FieldRules } from "./constrain.ts";
 import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
-  NO_LINE,
   NONE,
   ONE_FACT,
   RETRIEVAL_CLOSE,
@@ -36,19 +35,11 @@ import type {
 /** Longest field, in tokens. Training keeps its targets below these. */
 export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "sub-question": 64, answer: 48 };
 
-/**
- * How much likelier, in nats, "no line states it" must be than any line for a step to find nothing: it was taught on
- * evidence that more often lacks the answer than what a search calls relevant. Chosen on the tuning questions.
- */
-const NO_ANSWER_MARGIN = 2;
-
 interface FieldOptions {
   /** A field that begins to copy this text gets all of it at once. */
   readonly whole?: string | undefined;
   /** Holds the field to runs of words. */
   readonly extract?: Extract | undefined;
-  /** A first token that is chosen only by NO_ANSWER_MARGIN. */
-  readonly unsure?: number;
 }
 
 /**
@@ -97,8 +88,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     return yield* this.#step(turns, ANSWER_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const sources = answerSources(turns);
       const extract = sources === null ? undefined : new Extract(sources, policy.#spellings);
-      const [unsure = -1] = policy.#tokenizer.encode(NO_LINE);
-      const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true, { unsure });
+      const think = yield* policy.#field("think", ANSWER_GRAMMAR[1]?.open ?? "", options, true);
       const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, { extract });
       return { think, answer, usage: usage() };
     });
@@ -154,7 +144,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     close: string,
     { signal }: StepOptions,
     mayBeNone: boolean,
-    { whole, extract, unsure }: FieldOptions = {},
+    { whole, extract }: FieldOptions = {},
   ): AsyncGenerator<StepToken, string> {
     const decoder = this.#decoder;
     const closing = this.#tokenizer.encode(close);
@@ -164,9 +154,8 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     let text = "";
     while (tokens.length < FIELD_LIMIT[field]) {
       signal?.throwIfAborted();
-      let logits = await decoder.next(signal);
+      const logits = await decoder.next(signal);
       const first = tokens.length === 0;
-      if (first && unsure !== undefined) logits = logits.with(unsure, (logits[unsure] ?? 0) - NO_ANSWER_MARGIN);
       const token =
         extract === undefined
           ? bestAllowed(

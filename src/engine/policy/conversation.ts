@@ -90,6 +90,3 @@ export const NOT_FOUND = "Not found in the knowledge at hand";
 
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
-
-/** The thought of an answer step that finds its answer in no line. */
-export const NO_LINE = "No line states it.";

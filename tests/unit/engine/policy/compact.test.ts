@@ -102,20 +102,6 @@ describe("CompactPolicy.retrievalStep", () => {
 
 describe("CompactPolicy.answerStep", () => {
   const evidence: Turn = { role: "evidence", lines: ["ter-1 Peru: Lima is the capital."] };
-  const id = (text: string): number => tokenizer.encode(text)[0] ?? 0;
-  const thinking = async (nothing: number): Promise<string> => {
-    const first = new Map([
-      [id("N"), nothing],
-      [id("t"), 0],
-    ]);
-    const { policy } = policyThat((tokens) => (tokens.at(-1) === id("think>") ? first : new Map([[id("</"), 9]])));
-    return (await drain(policy.answerStep([question, evidence], {}))).decision.think;
-  };
-
-  it("finds nothing only where that is much likelier than any line", async () => {
-    expect(await thinking(1)).toBe("t");
-    expect(await thinking(9)).toBe("N");
-  });
 
   it("answers in words of the evidence", async () => {
     const { policy } = writing({ think: "t", answer: "lima bean" });
