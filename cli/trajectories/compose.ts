@@ -44,7 +44,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses }: Compos
     if (holder === undefined) {
       if (seed.unanswerable !== true && !keepsMisses)
         return { dropped: retrieval.relevant ? "answer not in evidence" : "nothing relevant" };
-      turns.push({ role: "answer-step", think: answer: NOT_FOUND });
+      turns.push({ role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND });
       found = false;
       break;
     }
