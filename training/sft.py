@@ -115,6 +115,7 @@ class Run:
 
 def main() -> None:
     args = options()
+    # jemalloc is told by MALLOC_CONF (docs/training.md).
     if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
         keep_freed_memory()
     torch.set_num_threads(args.threads)

@@ -71,7 +71,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
-      const whole = think === ONE_FACT ? policy.#wholeQuestion(turns) : undefined;
+      const whole = think === ONE_FACT && !mayStop ? policy.#wholeQuestion(turns) : undefined;
       const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop, {
         whole,
       });

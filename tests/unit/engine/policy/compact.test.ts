@@ -79,6 +79,9 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(other.decision.subQuestion).toBe("Is it gold?");
     const chain = await ask({ think: "Two facts are needed.", "sub-question": "Which" });
     expect(chain.decision.subQuestion).toBe("Which");
+    const later: Turn[] = [question, { role: "evidence", lines: [] }, { role: "answer-step", think: "t", answer: "a" }];
+    const again = await drain(writing({ think: ONE_FACT, "sub-question": "Which" }).policy.retrievalStep(later, {}));
+    expect(again.decision.subQuestion).toBe("Which");
     const long = await ask({ think: ONE_FACT, "sub-question": "which" }, "which ".repeat(40));
     expect(long.decision.subQuestion).toBe("which");
   });
