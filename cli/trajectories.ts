@@ -20,6 +20,7 @@ import type { Seed } from "./atlas/seeds.ts";
 import { loadEncoders } from "./packs/encoders.ts";
 import { openShippedPacks } from "./runtime/packs.ts";
 import { compose } from "./trajectories/compose.ts";
+import type { Mistake } from "./trajectories/compose.ts";
 import { distort } from "./trajectories/distort.ts";
 import { openTrajectories } from "./trajectories/open-data.ts";
 import { rephrase } from "./trajectories/rephrase/rephrase.ts";
@@ -28,6 +29,9 @@ import type { Trajectory } from "./trajectories/types.ts";
 
 /** Share of steps without their answer in the evidence that is kept, to teach saying so. */
 const KEPT_MISSES = 0.1;
+/** Shares of questions that begin with a mistake to put right: of chains of two, and of single facts. */
+const ASKED_WHOLE = 0.25;
+const SPLIT = 0.1;
 /** Share of questions in wordings freer than the seeds' own. */
 const REPHRASED = 0.75;
 
@@ -82,11 +86,23 @@ const record = async (kind: string, outcome: string): Promise<void> => {
   await appendFile(log, `${kind}\t${outcome}\n`);
 };
 
+function mistakeFor({ steps, finalThink, unanswerable }: Seed, random: () => number): Mistake | undefined {
+  if (unanswerable === true || finalThink !== undefined) return undefined;
+  if (steps.length === 2 && random() < ASKED_WHOLE) return "whole";
+  return steps.length === 1 && random() < SPLIT ? "split" : undefined;
+}
+
+/** What the policy is not to learn to write. */
+const givenPieces = (turn: Turn): Piece[] => piecesOf(turn).map(({ text }) => ({ text, role: "given" }));
+
 async function follow(seed: Seed, random: () => number): Promise<void> {
   const seen = seed.imageRecord === undefined ? undefined : await look(seed.imageRecord, random);
-  const outcome = await compose(seed, { experts, ...(seen && { seen }), keepsMisses: random() < KEPT_MISSES });
+  const keepsMisses = random() < KEPT_MISSES;
+  const mistake = mistakeFor(seed, random);
+  const outcome = await compose(seed, { experts, ...(seen && { seen }), keepsMisses, mistake });
   if ("dropped" in outcome) return record(seed.kind, outcome.dropped);
-  await write(outcome.turns.flatMap(piecesOf), seed.kind, "atlas");
+  const pieces = outcome.turns.flatMap((turn) => (turn === outcome.unlearnt ? givenPieces(turn) : piecesOf(turn)));
+  await write(pieces, seed.kind, "atlas");
   return record(seed.kind, outcome.foundAll ? "kept" : "kept, not found");
 }
 
@@ -96,7 +112,7 @@ async function follow(seed: Seed, random: () => number): Promise<void> {
  */
 function readingPieces(turn: Turn): Piece[] {
   const asks = turn.role === "retrieval-step" && turn.subQuestion !== null;
-  return asks ? piecesOf(turn).map(({ text }) => ({ text, role: "given" })) : piecesOf(turn);
+  return asks ? givenPieces(turn) : piecesOf(turn);
 }
 
 const before = await earlier(log);

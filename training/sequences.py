@@ -15,6 +15,9 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedTokenizerBase
 
+# Lengths of batches are multiples of this, so that few shapes recur (sft.py says why).
+PADDED_TO = 32
+
 # Tags that open a field; what is written behind one is that field (RETRIEVAL_GRAMMAR, ANSWER_GRAMMAR).
 FIELDS = {"<think>": "think", "<sub-question>": "sub-question", "<ret>": "ret", "<answer>": "answer"}
 
@@ -88,6 +91,7 @@ class Batch:
 
 def collate(group: list[Sequence], device: torch.device) -> Batch:
     longest = max(len(sequence.tokens) for sequence in group)
+    longest += -longest % PADDED_TO
     tokens = torch.zeros(len(group), longest, dtype=torch.int64)
     predicts = torch.zeros(len(group), longest, dtype=torch.bool)
     for row, sequence in enumerate(group):

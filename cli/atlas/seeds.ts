@@ -46,7 +46,7 @@ const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => 
     [(rng, k) => chainSeed(rng, k, 3), 60],
     [yesNoSeed, 4],
     [sameSeed, 4],
-    [unanswerableSeed, 5],
+    [unanswerableSeed, 10],
     [directSeed, 2],
   ];
 };

@@ -1,12 +1,18 @@
-import { notesInWords, NOT_FOUND } from "../../src/engine/policy/conversation.ts";
+import { notesInWords, NOT_FOUND, ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
 import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
-import type { Seed } from "../atlas/seeds.ts";
+import type { Seed, SeedStep } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
 import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, planThink, STOP_THINK } from "./words.ts";
+
+/**
+ * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two. Its
+ * words are not learnt, only what to do behind them.
+ */
+export type Mistake = "whole" | "split";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
@@ -17,43 +23,63 @@ export interface ComposeParts {
   readonly seen?: { readonly picture: Picture; readonly notes: PictureNotes };
   /** Whether a step whose answer was not retrieved is kept as one that finds nothing, rather than dropped. */
   readonly keepsMisses: boolean;
+  readonly mistake?: Mistake | undefined;
 }
 
 /**
  * Runs a seed's golden steps through the real experts, so that the policy learns on the very evidence, right and
  * wrong, that it will meet. Dropped when a step's answer is not in what was retrieved.
  */
-export async function compose(seed: Seed, { experts, seen, keepsMisses }: ComposeParts): Promise<Outcome> {
+export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake }: ComposeParts): Promise<Outcome> {
   const turns: Turn[] = [
     { role: "question", question: seed.question, notes: seen === undefined ? "" : notesInWords(seen.notes) },
   ];
-  let found = true;
-  for (const [index, step] of seed.steps.entries()) {
-    const { subQuestion, expert: kind, answer, evidence: gold, answerSentence } = step;
+  /** Asks, and says which evidence holds the first of some answers that any holds. */
+  const look = async (think: string, { subQuestion, expert: kind }: SeedStep, answers: readonly SeedStep[]) => {
     const expert = experts.find((one) => one.kind === kind);
     if (expert === undefined)
       throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
     const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
     const retrieval = await expert.search(query, TOP_K);
-    turns.push({ role: "retrieval-step", think: planThink(seed.steps, index), subQuestion, expert: kind });
-    turns.push({ role: "evidence", lines: evidenceLines(retrieval) });
-    const holder =
-      seed.unanswerable === true || !retrieval.relevant
-        ? undefined
-        : holderOf(answer, gold, answerSentence, retrieval.evidence);
-    if (holder === undefined) {
-      if (seed.unanswerable !== true && !keepsMisses)
-        return { dropped: retrieval.relevant ? "answer not in evidence" : "nothing relevant" };
-      turns.push({ role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND });
-      found = false;
-      break;
-    }
-    turns.push({ role: "answer-step", think: heldThink(holder.label), answer });
+    const asks: Turn = { role: "retrieval-step", think, subQuestion, expert: kind };
+    turns.push(asks, { role: "evidence", lines: evidenceLines(retrieval) });
+    const held = answers.flatMap((step) => {
+      if (seed.unanswerable === true || !retrieval.relevant) return [];
+      const holder = holderOf(step.answer, step.evidence, step.answerSentence, retrieval.evidence);
+      return holder === undefined ? [] : [{ step, think: heldThink(holder.label) }];
+    });
+    turns.push(
+      held[0] === undefined
+        ? { role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND }
+        : { role: "answer-step", think: held[0].think, answer: held[0].step.answer },
+    );
+    return { asks, relevant: retrieval.relevant, holds: held[0]?.step };
+  };
+
+  let left = seed.steps;
+  let unlearnt: Turn | undefined;
+  const [first, second] = seed.steps;
+  if (mistake === "whole" && first !== undefined && second !== undefined) {
+    // Asked in one piece, a chain finds its end, its first link, or nothing.
+    const { asks, holds } = await look(ONE_FACT, { ...first, subQuestion: seed.question }, [second, first]);
+    unlearnt = asks;
+    left = holds === undefined ? left : seed.steps.slice(seed.steps.indexOf(holds) + 1);
+  }
+  let found = true;
+  for (const [i, step] of left.entries()) {
+    const think = mistake === "split" ? planThink([step, step], 0) : planThink(seed.steps, seed.steps.length - left.length + i);
+    const { asks, relevant, holds } = await look(think, step, [step]);
+    if (mistake === "split") unlearnt = asks;
+    if (holds !== undefined) continue;
+    if (seed.unanswerable !== true && !keepsMisses)
+      return { dropped: relevant ? "answer not in evidence" : "nothing relevant" };
+    found = false;
+    break;
   }
   const answer = found ? (seed.answers[0] ?? NOT_FOUND) : NOT_FOUND;
   // Yes, no and comparisons say more than the last step did: their thought says how they follow.
   const follows = found && seed.steps.at(-1)?.answer !== answer;
-  return { turns: concluded(turns, found, answer, follows ? seed.finalThink : undefined), foundAll: found };
+  return { turns: concluded(turns, found, answer, follows ? seed.finalThink : undefined), foundAll: found, unlearnt };
 }
 
 /** The turns with a stop step, where steps are left, and the final answer. */

@@ -10,5 +10,7 @@ export interface Trajectory {
   readonly source: string;
 }
 
-/** A trajectory's turns, or why there is none. */
-export type Outcome = { readonly turns: readonly Turn[]; readonly foundAll: boolean } | { readonly dropped: string };
+/** A trajectory's turns, one of which may be a mistake whose words are not learnt; or why there is none. */
+export type Outcome =
+  | { readonly turns: readonly Turn[]; readonly foundAll: boolean; readonly unlearnt: Turn | undefined }
+  | { readonly dropped: string };

@@ -172,7 +172,7 @@ export function directSeed(rng: Rng, knowledge: Knowledge): Seed | undefined {
   };
 }
 
-/** Matters that the Atlas does not know, by the kind of thing asked about. */
+/** Matters that the Atlas does not know, by the kind of thing asked about: in noun phrases, and in whole questions. */
 const absent: Readonly<Record<string, readonly string[]>> = {
   capital: [
     "the president of {x}",
@@ -189,6 +189,26 @@ const absent: Readonly<Record<string, readonly string[]>> = {
     "the highest court of {x}",
     "the largest company of {x}",
     "the wine harvest of {x}",
+    "the national holiday of {x}",
+    "the length of the coastline of {x}",
+    "the religion of most people in {x}",
+    "the school-leaving age in {x}",
+    "Who governs {x} at the moment?",
+    "Who is the head of state of {x}?",
+    "Who wrote the national anthem of {x}?",
+    "When did {x} become independent?",
+    "Which party won the last election in {x}?",
+    "What do people in {x} eat for breakfast?",
+    "How many lakes does {x} have?",
+    "Which team won the football cup of {x}?",
+    "What does a loaf of bread cost in {x}?",
+    "Do I need a visa for {x}?",
+    "What is the weather like in {x} in March?",
+    "How many tourists visit {x} each year?",
+    "Who is the most famous singer from {x}?",
+    "How many soldiers does {x} have?",
+    "At what age may people vote in {x}?",
+    "Which airline is the biggest in {x}?",
   ],
   "city-country": [
     "the mayor of {x}",
@@ -200,6 +220,15 @@ const absent: Readonly<Record<string, readonly string[]>> = {
     "the best restaurant in {x}",
     "the number of underground lines in {x}",
     "the main newspaper of {x}",
+    "Who is mayor of {x}?",
+    "When was {x} founded?",
+    "Who designed the cathedral of {x}?",
+    "What is the name of the station in {x}?",
+    "Which university is the oldest in {x}?",
+    "How many hospitals are there in {x}?",
+    "What does a room in {x} cost a night?",
+    "How far is the airport from {x}?",
+    "Which film was shot in {x}?",
   ],
   nation: [
     "the wife of {x}",
@@ -211,6 +240,18 @@ const absent: Readonly<Record<string, readonly string[]>> = {
     "the shoe size of {x}",
     "the number of children of {x}",
     "the best friend of {x}",
+    "Whom did {x} marry?",
+    "Who taught {x}?",
+    "What did {x} die of?",
+    "Where is {x} buried?",
+    "Which school did {x} go to?",
+    "How many brothers did {x} have?",
+    "What was the colour of the eyes of {x}?",
+    "Which instrument did {x} play?",
+    "How tall was {x}?",
+    "What were the last words of {x}?",
+    "How rich was {x}?",
+    "What was the religion of {x}?",
   ],
   "element-symbol": [
     "the price of {x} on the market today",
@@ -219,14 +260,47 @@ const absent: Readonly<Record<string, readonly string[]>> = {
     "the share of {x} in a mobile phone",
     "the smell of {x} when heated",
     "the company that sells most {x}",
+    "What does a kilogram of {x} cost?",
+    "Which country exports most {x}?",
+    "Where is the largest mine of {x}?",
+    "Who owns most of the world's {x}?",
+    "How much {x} is in a human body?",
+    "What does {x} smell like?",
+    "Which company refines {x}?",
+    "How many tonnes of {x} were sold last year?",
   ],
   "kind-of": [
     "the weight of the heaviest {x} ever seen",
     "the price of {a}",
     "the average age of {a}",
-    "the inventor of the {x}",
     "the top speed of {a}",
     "the best shop for {a}",
+    "What does {a} cost?",
+    "How long does {a} last?",
+    "How much does {a} weigh?",
+    "Where was the first {x} found?",
+    "In which year did the {x} become popular?",
+    "Which country has the most of the {x}?",
+    "Which film is about {a}?",
+  ],
+  currency: [
+    "the exchange rate of the currency of {x} today",
+    "the person on the banknotes of {x}",
+    "the inflation in {x} last month",
+  ],
+  "currency-of": [
+    "Who is on the notes of the {x}?",
+    "How many {x} do I get for one euro?",
+    "When was the {x} introduced?",
+    "Where is the {x} printed?",
+    "What does the {x} look like?",
+  ],
+  "language-of": [
+    "How many letters has the alphabet of {x}?",
+    "How do I say hello in {x}?",
+    "How many people speak {x}?",
+    "Who wrote the first book in {x}?",
+    "Is {x} hard to learn?",
   ],
 };
 
@@ -299,7 +373,7 @@ const inventable = [
 
 /** A question that no record answers: about an invented name, or about a matter outside the Atlas. */
 export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
-  const invent = rng() < 0.5;
+  const invent = rng() < 0.35;
   const keys = invent ? inventable : Object.keys(absent);
   const key = pick(rng, told(knowledge, keys));
   const known: Known = pick(rng, knowledge.byRelation.get(key) ?? []);
@@ -312,7 +386,8 @@ export function unanswerableSeed(rng: Rng, knowledge: Knowledge): Seed {
         ? article(pick(rng, known.relation.ask), name, over)
         : askFor(rng, article(pick(rng, known.relation.np), name, over));
   } else {
-    question = askFor(rng, article(pick(rng, absent[key] ?? []), known.x, known.a));
+    const matter = article(pick(rng, absent[key] ?? []), known.x, known.a);
+    question = matter.endsWith("?") ? matter : askFor(rng, matter);
   }
   const { text, asked } = styled(rng, question);
   return {

@@ -42,6 +42,26 @@ const MENTIONED = 0.2;
 const INVERTED = 0.5;
 const LED = 0.15;
 
+/** Between the sentence that brings a thing up and the question about it. */
+const JOINS = ["; ", ": ", ", and ", " - ", "... "];
+const JOINED = 0.3;
+
+/** Say at last, or at first, what the question about "it" was about: {n} describes the thing. */
+const AFTERTHOUGHTS = [
+  "{q} I mean {n}.",
+  "{q} I am speaking of {n}.",
+  "{q} This is about {n}.",
+  "{q} (For {n}, that is.)",
+  "{q} My question concerns {n}.",
+  "{q} The one I have in mind is {n}.",
+  "{n}: {l}",
+  "{n}, {l}",
+  "As for {n}: {l}",
+  "About {n}: {l}",
+  "Regarding {n}, {l}",
+];
+const AFTERTHOUGHT = 0.15;
+
 /** What a hop may contribute to a question about a later one. */
 interface Bridge {
   readonly intro: readonly string[];
@@ -113,6 +133,16 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
   const bridge = bridgeOf(first.standard);
   const last = matchPhrases((third ?? second).standard);
   if (bridge === undefined || last === undefined || last.phrases.ask.length === 0) return undefined;
+  const its = last.phrases.it ?? [];
+  if (third === undefined && its.length > 0 && bridge.np.length > 0 && random() < AFTERTHOUGHT) {
+    const [np, ends] = [pick(random, bridge.np), pick(random, its)];
+    const puts = { "{q}": ends, "{l}": lower(ends), "{n}": np } as const;
+    const question = pick(random, AFTERTHOUGHTS).replaceAll(/\{[qln]\}/g, (name) => puts[name as keyof typeof puts]);
+    return {
+      question: upper(question),
+      subQuestions: [askNamed(np, first.finds, first.standard), `${upper(last.x)}: ${lower(ends)}`],
+    };
+  }
   const told = bridge.intro.length > 0 && (bridge.np.length === 0 || random() < 0.5);
   if (!told && bridge.np.length === 0) return undefined;
   const opening = pick(random, told ? bridge.intro : bridge.np);
@@ -120,10 +150,10 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
     ? `${opening.replace(/[.!]$/, "")}: which ${bridge.answer}?`
     : askNamed(opening, first.finds, first.standard);
   if (third === undefined) {
-    if (told && last.phrases.it === undefined) return undefined;
-    const ends = told ? pick(random, last.phrases.it ?? []) : pick(random, last.phrases.ask);
+    if (told && its.length === 0) return undefined;
+    const ends = told ? pick(random, its) : pick(random, last.phrases.ask);
     return told
-      ? { question: `${opening} ${ends}`, subQuestions: [opens, `${upper(last.x)}: ${lower(ends)}`] }
+      ? { question: joined(opening, ends, random), subQuestions: [opens, `${upper(last.x)}: ${lower(ends)}`] }
       : { question: over(ends, opening), subQuestions: [opens, over(ends, last.x)] };
   }
   const middle = matchPhrases(second.standard);
@@ -149,6 +179,12 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
       over(ends, last.x),
     ],
   };
+}
+
+/** A sentence and the question behind it, in two sentences or in one. */
+function joined(tells: string, asks: string, random: Random): string {
+  if (random() >= JOINED) return `${tells} ${asks}`;
+  return `${tells.replace(/[.!]$/, "")}${pick(random, JOINS)}${lower(asks)}`;
 }
 
 /** A single sub-question in other words. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Seed } from "../../../../cli/atlas/seeds.ts";
 import { compose } from "../../../../cli/trajectories/compose.ts";
+import type { Mistake } from "../../../../cli/trajectories/compose.ts";
 import type { Expert, Retrieval, TextEvidence } from "../../../../src/engine/experts/types.ts";
 import { NOT_FOUND, notesInWords, piecesOf } from "../../../../src/engine/policy/conversation.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
@@ -125,6 +126,69 @@ describe("compose", () => {
     expect(
       await compose(seed([{ ...yes, answerSentence: "Peru is large." }]), { experts: [right], keepsMisses: false }),
     ).toHaveProperty("dropped");
+  });
+
+  describe("starts that go wrong", () => {
+    const find = { ...step, subQuestion: "Which country has .pe?", finds: "country", answer: "Peru" } as const;
+    const chain = { ...seed([find, step]), question: "Capital of the country with .pe?" };
+    const withMistake = async (of: Seed, mistake: Mistake, expert: Expert) => {
+      const outcome = await compose(of, { experts: [expert], keepsMisses: false, mistake });
+      if ("dropped" in outcome) throw new Error(outcome.dropped);
+      return {
+        unlearnt: outcome.unlearnt,
+        said: outcome.turns.flatMap((turn) =>
+          turn.role === "retrieval-step"
+            ? [turn.think, turn.subQuestion]
+            : turn.role === "answer-step"
+              ? [turn.answer]
+              : [],
+        ),
+      };
+    };
+
+    it("goes on from the link that a chain asked whole has found", async () => {
+      let asked = 0;
+      const lines = ["Peru: Peru has the domain .pe.", "Peru: Lima is the capital of Peru."];
+      const expert: Expert = {
+        kind: "text",
+        search: async () => ({ evidence: [evidence(1, "peru", lines[asked++] ?? "")], relevant: true }),
+      };
+      const { said, unlearnt } = await withMistake(chain, "whole", expert);
+      expect(said).toEqual([
+        ...["One fact is needed.", chain.question, "Peru"],
+        ...["The country is Peru; one fact to go.", "Capital of Peru?", "Lima"],
+        ...["Nothing is missing any more.", null, "Lima"],
+      ]);
+      expect(unlearnt).toMatchObject({ subQuestion: chain.question });
+    });
+
+    it("stops where a chain asked whole has found its end, and starts anew where it found nothing", async () => {
+      expect((await withMistake(chain, "whole", finding(evidence(1, "peru", "Peru: Lima.")))).said).toEqual([
+        ...["One fact is needed.", chain.question, "Lima"],
+        ...["Nothing is missing any more.", null, "Lima"],
+      ]);
+      let asked = 0;
+      const expert: Expert = {
+        kind: "text",
+        search: async () =>
+          asked++ === 0
+            ? { evidence: [], relevant: false }
+            : { evidence: [evidence(1, "peru", "Peru: Lima, in Peru.")], relevant: true },
+      };
+      expect((await withMistake(chain, "whole", expert)).said.slice(0, 5)).toEqual([
+        ...["One fact is needed.", chain.question, NOT_FOUND],
+        ...["Two facts are needed; first the country.", "Which country has .pe?"],
+      ]);
+    });
+
+    it("stops behind the only fact that was taken for the first of two", async () => {
+      const { said, unlearnt } = await withMistake(seed([step]), "split", right);
+      expect(said).toEqual([
+        ...["Two facts are needed; first the city.", "Capital of Peru?", "Lima"],
+        ...["Nothing is missing any more.", null, "Lima"],
+      ]);
+      expect(unlearnt).toMatchObject({ subQuestion: "Capital of Peru?" });
+    });
   });
 
   it("tells of the picture in the engine's own words and searches with it", async () => {
