@@ -35,7 +35,7 @@ export const capitalPhrases: readonly Phrases[] = [
       "Where is the power in {x}, I mean which city?",
       "Embassies crowd the streets of one city in {x}. Which is it?",
       "{x}, its capital being what?",
-      "To overthrow the rulers of {x}, on which city would rebels have to march?",
+      "A new prime minister of {x} would move into an office in which city?",
       "What is the first city of {x}, politically?",
       "Protesters in {x} who want the cabinet to hear them travel to which city?",
       "{x} has chosen which of its cities to host the state's institutions?",
