@@ -43,7 +43,7 @@ const makers = (knowledge: Knowledge): readonly (readonly [Maker, number])[] => 
     [(rng, k) => compareSeed(rng, k, pick(rng, weighted(rng, columns))), 10],
     [(rng) => pictureSeed(rng, pick(rng, pick(rng, byKind))), 8],
     [(rng, k) => chainSeed(rng, k, 2), 55],
-    [(rng, k) => chainSeed(rng, k, 3), 60],
+    [(rng, k) => chainSeed(rng, k, 3), 38],
     [yesNoSeed, 4],
     [sameSeed, 4],
     [unanswerableSeed, 10],

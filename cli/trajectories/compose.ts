@@ -67,7 +67,8 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
   }
   let found = true;
   for (const [i, step] of left.entries()) {
-    const think = mistake === "split" ? planThink([step, step], 0) : planThink(seed.steps, seed.steps.length - left.length + i);
+    const think =
+      mistake === "split" ? planThink([step, step], 0) : planThink(seed.steps, seed.steps.length - left.length + i);
     const { asks, relevant, holds } = await look(think, step, [step]);
     if (mistake === "split") unlearnt = asks;
     if (holds !== undefined) continue;

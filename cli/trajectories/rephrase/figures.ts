@@ -823,6 +823,14 @@ export const figurePhrases: readonly Phrases[] = [
       "How far back does that life begin: in which year?",
       "What year stands on the birth certificate?",
     ],
+    ofFinder: [
+      "When was the man who found it born?",
+      "In what year was its discoverer born?",
+      "What is the birth year of the person who found it?",
+      "When did its finder come into the world?",
+      "In which year did the life of its discoverer begin?",
+      "The one who found it was born when?",
+    ],
   },
   {
     sub: /^What is the year of death of (.+)\?$/,
@@ -880,6 +888,14 @@ export const figurePhrases: readonly Phrases[] = [
       "What year marks the end of that life?",
       "Gone since when?",
     ],
+    ofFinder: [
+      "When did its discoverer die?",
+      "In what year did the man who found it pass away?",
+      "What is the year of death of the person who found it?",
+      "When did the life of its finder end?",
+      "Its discoverer lived until what year?",
+      "In which year was its finder's funeral?",
+    ],
   },
   {
     sub: /^What is the age (?:that (.+) reached|of (?:.+) at death)\?$/,
@@ -931,6 +947,11 @@ export const figurePhrases: readonly Phrases[] = [
       "How many years were there on this earth?",
       "By the end, how many years old?",
       "What age is that, from birth to death?",
+    ],
+    ofFinder: [
+      "How old did its discoverer become?",
+      "To what age did the man who found it live?",
+      "At what age did its finder die?",
     ],
   },
   {

@@ -14,6 +14,8 @@ export interface Phrases {
   readonly answer?: string;
   readonly ask: readonly string[];
   readonly it?: readonly string[];
+  /** Like `it`, where the sentence before has brought up a thing and {x} is the person who discovered it. */
+  readonly ofFinder?: readonly string[];
   readonly intro?: readonly string[];
   readonly np?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { askNamed } from "../../atlas/seeds/steps.ts";
 import { pick, styled } from "../../atlas/seeds/wording.ts";
 import { invert } from "./invert.ts";
 import { matchPhrases } from "./phrases.ts";
+import type { Matched } from "./phrases.ts";
 import { rewordings } from "./operations.ts";
 
 type Random = () => number;
@@ -133,7 +134,12 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
   const bridge = bridgeOf(first.standard);
   const last = matchPhrases((third ?? second).standard);
   if (bridge === undefined || last === undefined || last.phrases.ask.length === 0) return undefined;
-  const its = last.phrases.it ?? [];
+  const its = [
+    ...(last.phrases.it ?? []),
+    ...(isFound(third === undefined ? first : second) ? (last.phrases.ofFinder ?? []) : []),
+  ];
+  const found = ofFinder(steps, last, random);
+  if (found !== undefined) return found;
   if (third === undefined && its.length > 0 && bridge.np.length > 0 && random() < AFTERTHOUGHT) {
     const [np, ends] = [pick(random, bridge.np), pick(random, its)];
     const puts = { "{q}": ends, "{l}": lower(ends), "{n}": np } as const;
@@ -146,9 +152,7 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
   const told = bridge.intro.length > 0 && (bridge.np.length === 0 || random() < 0.5);
   if (!told && bridge.np.length === 0) return undefined;
   const opening = pick(random, told ? bridge.intro : bridge.np);
-  const opens = told
-    ? `${opening.replace(/[.!]$/, "")}: which ${bridge.answer}?`
-    : askNamed(opening, first.finds, first.standard);
+  const opens = told ? whichOf(opening, bridge) : askNamed(opening, first.finds, first.standard);
   if (third === undefined) {
     if (told && its.length === 0) return undefined;
     const ends = told ? pick(random, its) : pick(random, last.phrases.ask);
@@ -161,11 +165,11 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
   const subject = told ? `that ${bridge.answer}` : opening;
   const lead = told ? `${opening} ` : "";
   const { intro = [], np = [] } = middle.phrases;
-  if (intro.length > 0 && last.phrases.it !== undefined && (np.length === 0 || random() < 0.3)) {
-    const [tells, ends] = [pick(random, intro), pick(random, last.phrases.it)];
+  if (intro.length > 0 && its.length > 0 && (np.length === 0 || random() < 0.3)) {
+    const [tells, ends] = [pick(random, intro), pick(random, its)];
     const which = `${over(tells, middle.x).replace(/[.!]$/, "")}: which ${middle.phrases.answer ?? "one"}?`;
     return {
-      question: `${lead}${over(tells, subject)} ${ends}`,
+      question: `${lead}${joined(over(tells, subject), ends, random)}`,
       subQuestions: [opens, which, `${upper(last.x)}: ${lower(ends)}`],
     };
   }
@@ -180,6 +184,32 @@ function wording(steps: readonly SeedStep[], random: Random): Worded | undefined
     ],
   };
 }
+
+const isFound = ({ standard }: SeedStep): boolean => standard.startsWith("Who discovered ");
+const FOUND = 0.4;
+
+/** A question about whoever discovered what the sentence before brings up: "Take tin. Where was its discoverer born?" */
+function ofFinder(steps: readonly SeedStep[], last: Matched, random: Random): Worded | undefined {
+  const finds = steps.at(-2);
+  const matched = finds && matchPhrases(finds.standard);
+  const { np = [] } = matched?.phrases ?? {};
+  const { ofFinder: asks = [] } = last.phrases;
+  if (finds === undefined || matched === undefined || !isFound(finds)) return undefined;
+  if (np.length === 0 || asks.length === 0 || random() >= FOUND) return undefined;
+  const ends = pick(random, asks);
+  const finder = askNamed(pick(random, np).replaceAll("{x}", matched.x), finds.finds, finds.standard);
+  const behind = [finder, `${upper(last.x)}: ${lower(ends)}`];
+  if (steps.length === 2) {
+    return { question: joined(over(pick(random, MENTIONS), matched.x), ends, random), subQuestions: behind };
+  }
+  const bridge = bridgeOf(steps[0]?.standard ?? "");
+  if (bridge === undefined || bridge.intro.length === 0) return undefined;
+  const opening = pick(random, bridge.intro);
+  return { question: joined(opening, ends, random), subQuestions: [whichOf(opening, bridge), ...behind] };
+}
+
+/** Asks for what a statement leaves open: "A country is governed from Lima: which country?" */
+const whichOf = (opening: string, { answer }: Bridge): string => `${opening.replace(/[.!]$/, "")}: which ${answer}?`;
 
 /** A sentence and the question behind it, in two sentences or in one. */
 function joined(tells: string, asks: string, random: Random): string {
