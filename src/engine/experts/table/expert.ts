@@ -7,9 +7,9 @@ import { namesIn } from "../relevance.ts";
 import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
 import type { Expert, TableEvidence } from "../types.ts";
 import { contentStems } from "../words.ts";
-import type { Meant } from "./meaning.ts";
+import { ANSWERS, byMeaning } from "./by-meaning.ts";
+import type { TableReading } from "./by-meaning.ts";
 import { createMeanings } from "./meaning.ts";
-import type { Outcome } from "./operations.ts";
 import { execute } from "./operations.ts";
 import { parse } from "./parse.ts";
 import type { TableProfile } from "./profile.ts";
@@ -27,36 +27,18 @@ const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
 /** Weights of the final choice: how well the table is retrieved, how well its columns and rows answer. */
 const RETRIEVED = 0.35;
-const ANSWERS = 0.65;
 const SHOWN_ROWS = 12;
 /** The policy reads of other tables only where they are nearly as good as the first. */
 const SHOWN_TABLES = 3;
 const NEAR = 0.93;
-/** A column this near to what is asked about a named row may answer it: of 200 such questions 196 are nearer. */
-const MEANT = 0.3;
-/** A question for a quantity ("how lofty is it?") is for one of the few numbers that the row has. */
-const MEANT_QUANTITY = 0.15;
-/** Nearness that is as good as a name. */
-const CLOSE = 0.6;
 const RELEVANT_COSINE = 0.45;
 const RELEVANT_COVERAGE = 0.6;
 /** Where names are asked about, the table must hold half of them. */
 const RELEVANT_NAMES = 0.5;
 
-interface Reading {
-  readonly candidate: Candidate<TableRecord>;
-  readonly profile: TableProfile;
-  readonly query: TableQuery | undefined;
-  readonly outcome: Outcome | undefined;
-  /** Columns chosen by meaning, for rows that the question names. */
-  readonly meant?: Meant;
-  /** 0…1. */
-  readonly score: number;
-}
-
 /** The table expert: finds tables, reads rows and cells of the best, and computes what the question asks for. */
 export function createTableExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
-  const meaning = createMeanings(encoder);
+  const meanings = createMeanings(encoder);
   return {
     kind: "table",
     async search({ subQuestion }, topK, signal) {
@@ -73,7 +55,7 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
         fusion,
       );
       const read = withoutParts(pool.map((candidate) => readTable(candidate, subQuestion)));
-      const readings = (await byMeaning(read, meaning, signal)).sort((a, b) => b.score - a.score);
+      const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       let left = EVIDENCE_CHARACTERS;
       const best = readings[0]?.score ?? 0;
       const evidence = readings.slice(0, topK).map((reading, i): TableEvidence => {
@@ -89,7 +71,7 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
   };
 }
 
-function readTable(candidate: Candidate<TableRecord>, question: string): Reading {
+function readTable(candidate: Candidate<TableRecord>, question: string): TableReading {
   const profile = profileOf(candidate.record);
   const query = parse(question, profile);
   const lookedUp = query?.name === "look-up" && !query.statement && !listsRows(query, profile, question);
@@ -103,7 +85,7 @@ function readTable(candidate: Candidate<TableRecord>, question: string): Reading
 }
 
 /** Readings by a part of a name that is a row's whole name in another table are of something else. */
-function withoutParts(readings: readonly Reading[]): Reading[] {
+function withoutParts(readings: readonly TableReading[]): TableReading[] {
   const whole = readings.flatMap(({ query }) => (query?.whole === true ? query.names : []));
   const isPart = (name: string): boolean => whole.some((long) => long !== name && ` ${long} `.includes(` ${name} `));
   return readings.map((reading) => {
@@ -113,41 +95,7 @@ function withoutParts(readings: readonly Reading[]): Reading[] {
   });
 }
 
-/**
- * Where no table answers by the names of its columns but some hold a row that the question names in full, what is
- * asked about the row chooses among their columns by its meaning. Nothing is claimed: the cells are shown.
- */
-async function byMeaning(
-  readings: readonly Reading[],
-  meaning: ReturnType<typeof createMeanings>,
-  signal?: AbortSignal,
-): Promise<Reading[]> {
-  const answered = readings.some(
-    ({ query, outcome }) =>
-      outcome !== undefined &&
-      query !== undefined &&
-      (query.name !== "look-up" || (query.sure && (query.whole || query.subjects.length === 0))),
-  );
-  if (answered) return [...readings];
-  const read = await Promise.all(
-    readings.map(async (reading): Promise<Reading> => {
-      const { query, profile, candidate } = reading;
-      if (query?.name !== "look-up" || query.subjects.length === 0 || !query.whole) return reading;
-      const meant = await meaning(query, profile, signal);
-      const floor = /\bhow (?!do|did|does|is|are|was|were)/i.test(query.about) ? MEANT_QUANTITY : MEANT;
-      if (meant === undefined || meant.nearness < floor) return reading;
-      const close = Math.min(1, meant.nearness / CLOSE);
-      return { candidate, profile, query, outcome: undefined, meant, score: ANSWERS * close + 0.1 * candidate.score };
-    }),
-  );
-  if (read.every(({ meant }) => meant === undefined)) return read;
-  // A table that has the name in some other cell is not about it.
-  return read.map((reading) =>
-    reading.meant === undefined ? { ...reading, outcome: undefined, score: 0.3 * reading.candidate.score } : reading,
-  );
-}
-
-function rowsOf({ outcome, meant, query, ...reading }: Reading, question: string): readonly number[] {
+function rowsOf({ outcome, meant, query, ...reading }: TableReading, question: string): readonly number[] {
   if (outcome !== undefined) return outcome.rows;
   return meant === undefined ? rowsLike({ outcome, query, ...reading }, question) : (query?.subjects ?? []);
 }
@@ -187,7 +135,7 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
 }
 
 /** Rows that share the most of the question's words, where no operation names rows. */
-function rowsLike({ candidate, profile }: Reading, question: string): number[] {
+function rowsLike({ candidate, profile }: TableReading, question: string): number[] {
   const stems = contentStems(question).filter((stem) => !profile.subject.has(stem));
   const idf = (stem: string): number => candidate.pack.lexical.idf(stem);
   return candidate.record.rows
@@ -198,7 +146,7 @@ function rowsLike({ candidate, profile }: Reading, question: string): number[] {
     .map(({ index }) => index);
 }
 
-function lineOf({ candidate, profile, outcome, meant }: Reading, rows: readonly number[]): string {
+function lineOf({ candidate, profile, outcome, meant }: TableReading, rows: readonly number[]): string {
   const { title } = candidate.record;
   if (outcome !== undefined) return clip(`${title}: ${outcome.line}`);
   if (rows.length === 0) return "";
@@ -213,7 +161,7 @@ function clip(line: string): string {
 }
 
 function toEvidence(
-  { candidate, outcome, meant, score }: Reading,
+  { candidate, outcome, meant, score }: TableReading,
   rows: readonly number[],
   position: number,
   condensed: string,
@@ -242,7 +190,7 @@ function toEvidence(
   };
 }
 
-function fits({ candidate, profile, outcome, meant }: Reading, question: string): boolean {
+function fits({ candidate, profile, outcome, meant }: TableReading, question: string): boolean {
   if (outcome !== undefined || meant !== undefined) return true;
   const { record, pack, scores } = candidate;
   if ((scores.dense ?? 0) < RELEVANT_COSINE) return false;

@@ -60,6 +60,22 @@ export function findOrder(reading: Reading): Order | undefined {
   return undefined;
 }
 
+/** Words that end like a superlative and are none. */
+const NO_SUPERLATIVE =
+  /^(?:w|t|r|n|p|j|z|v|ch|cr|gu|qu|att|arr|budap|buchar|conqu|cont|dig|ever|for|harv|hon|inf|ing|inter|inv|mod|pri|prot|requ|sugg|temp)est$/;
+
+/** The end that a superlative asks for where no column is named: "the hardest to melt", "conducts heat best". */
+export function openOrder(reading: Reading, order: Order | undefined): "max" | "min" | undefined {
+  if (order === undefined) {
+    const isVague = ({ text }: { text: string }, i: number): boolean =>
+      reading.isFree(i) && !reading.isName(i) && /^[a-z]{2,}est$/.test(text) && !NO_SUPERLATIVE.test(text);
+    return reading.words.some(isVague) ? "max" : undefined;
+  }
+  if (order.degree !== "superlative" || order.ranks[1] !== order.ranks[0] || order.ranks[0] !== 1) return undefined;
+  const direction = order.direction ?? conceptsOf(order.adjective ?? "")[0]?.direction ?? "max";
+  return order.flipped ? (direction === "max" ? "min" : "max") : direction;
+}
+
 /** Ranks that stand before a superlative ("second largest", "five largest", "top 3"), or behind "top". */
 function ranked(reading: Reading, i: number): { readonly ranks: readonly [number, number] } {
   const before = reading.at(i - 1);

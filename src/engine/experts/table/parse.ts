@@ -6,7 +6,7 @@ import type { ColumnMatch, ValueMatch } from "./match.ts";
 import { impliedColumn, matchColumns, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
 import type { Order } from "./order.ts";
-import { findOrder, measureOf } from "./order.ts";
+import { findOrder, measureOf, openOrder } from "./order.ts";
 import type { TableProfile } from "./profile.ts";
 import { alike } from "./profile.ts";
 import type { Condition, TableQuery } from "./query.ts";
@@ -83,6 +83,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   if (counting && numeric === undefined && subjects.length === 0) {
     return countsRows(reading, profile) ? { ...query, name: "count" } : undefined;
   }
+  const open = subjects.length > 0 || counting || query.statement ? undefined : openOrder(reading, order);
+  if (open !== undefined) return { ...query, name: open, direction: open };
   return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
 }
 

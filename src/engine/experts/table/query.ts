@@ -21,7 +21,7 @@ export interface TableQuery {
   readonly sure: boolean;
   /** The question with "it" for the rows' names: what is asked about them. */
   readonly about: string;
-  /** The column that is compared, added up or ranked. */
+  /** The column that is compared, added up or ranked; of a highest or lowest, absent where none is named. */
   readonly measure?: number;
   /** Which end of the measure is asked for. */
   readonly direction: "max" | "min";

@@ -23,7 +23,7 @@ describe("columns by meaning", () => {
 
   it("are the nearest to what is asked about the row", async () => {
     if (query === undefined) throw new Error("not parsed");
-    const meant = await createMeanings(encoder())(query, profile);
+    const meant = await createMeanings(encoder()).asked(query, profile);
     expect(meant).toEqual({ columns: [3], nearness: 1 });
   });
 
@@ -31,8 +31,8 @@ describe("columns by meaning", () => {
     if (query === undefined) throw new Error("not parsed");
     const seen: string[] = [];
     const meaning = createMeanings(encoder(seen));
-    await meaning(query, profile);
-    await meaning(query, profile);
+    await meaning.asked(query, profile);
+    await meaning.asked(query, profile);
     expect(seen.filter((text) => text === "Area (km²)")).toHaveLength(1);
     expect(seen.filter((text) => text === "How roomy is it?")).toHaveLength(2);
   });
@@ -41,6 +41,17 @@ describe("columns by meaning", () => {
     const lives = profileOf(expectancy);
     const asked = parse("How roomy is Japan?", lives);
     if (asked === undefined) throw new Error("not parsed");
-    expect((await createMeanings(encoder())(asked, lives))?.columns).toEqual([2, 1]);
+    expect((await createMeanings(encoder()).asked(asked, lives))?.columns).toEqual([2, 1]);
+  });
+
+  it("of numbers alone may be what a superlative orders", async () => {
+    const seen: string[] = [];
+    const ordered = parse("Which country is the roomiest?", profile);
+    if (ordered === undefined) throw new Error("not parsed");
+    expect(ordered).toMatchObject({ name: "max", confidence: expect.any(Number) as number });
+    expect(ordered.measure).toBeUndefined();
+    expect(await createMeanings(encoder(seen)).ordered(ordered, profile)).toMatchObject({ nearness: 1 });
+    expect(seen).toContain("Countries by area and population: Area (km²)");
+    expect(seen.join()).not.toContain("Continent");
   });
 });
