@@ -82,6 +82,7 @@ async function ofOrder(
 ): Promise<TableReading | undefined> {
   const { query, profile, candidate } = reading;
   if (query === undefined || !query.whole || (query.name !== "max" && query.name !== "min")) return undefined;
+  if (query.measure !== undefined && query.sure) return undefined;
   const stems = contentStems(query.about);
   const isAbout = stems.some((stem) => [...profile.things].some((own) => alike(own, stem)));
   const meant = await meanings.ordered(query, profile, signal);

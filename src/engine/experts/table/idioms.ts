@@ -34,6 +34,27 @@ const SUPERLATIVES: readonly Rule[] = [
     `${COMPARATIVE.replace("(?! than)", "")}((?: [\\w-]+){0,4}?) than (?:(?:any|all|every|each)(?: of)?(?: the)?(?: (?:others?|rest))\\b|anyone else|anything else|anywhere else|the rest)`,
     (_, form = "", what = "") => `the ${superlativeOf(form)}${what} of all`,
   ),
+  rule(`(?:largest|biggest|greatest|highest) (?:number|amount|count|quantity|total) of`, "most"),
+  rule(`(?:smallest|lowest|least) (?:number|amount|count|quantity|total) of`, "fewest"),
+  rule(`(?:larger|bigger|greater|higher) (?:number|amount|count|quantity|total) of`, "more"),
+  rule(`(?:smaller|lower|lesser) (?:number|amount|count|quantity|total) of`, "fewer"),
+  rule(
+    `(?:every|all)((?: [\\w-]+){1,4}?) looks? up to one(?: when it comes to| in| for)?`,
+    (_, thing = "") => `which${thing} ${MOST}`,
+  ),
+  rule(
+    `(?:goes|reaches|stretches|lies) (?:far )?(?:beyond|past|above) (?:everyone|everybody|everything|anyone) else['’]s`,
+    MOST,
+  ),
+  rule(`puts? (?:all the|all|its|every) (?:competition|rivals?|others?|rest) in the shade`, MOST),
+  rule(
+    `where does (?:the )?((?:[\\w'’-]+ ){1,5}?)(?:reach|hit|have) its (?:peak|maximum|height|top),? in`,
+    (_, what = "") => `with the highest ${what.trim()},`,
+  ),
+  rule(
+    `where does (?:the )?((?:[\\w'’-]+ ){1,5}?)(?:reach|hit|have) its (?:low|lowest point|minimum|bottom|trough),? in`,
+    (_, what = "") => `with the lowest ${what.trim()},`,
+  ),
   // The other way round first: "outdone by all the rest" is the least.
   rule(`${BE} ${BEATEN} by ${THE_REST}`, LEAST),
   rule(`${BEATEN} by ${THE_REST}`, LEAST),
@@ -71,7 +92,7 @@ const SUPERLATIVES: readonly Rule[] = [
     MOST,
   ),
   rule(
-    `(?:comes?|came|is|are|was|were|finish(?:es|ed)?|ends?|ended|ranks?|ranked|placed|standing|stands) (?:up )?(?:dead )?last\\b(?! to)`,
+    `(?:comes?|came|is|are|was|were|finish(?:es|ed)?|ends?|ended|ranks?|ranked|placed|standing|stands|cross(?:es)? the line) (?:up )?(?:dead )?last\\b(?! to)`,
     LEAST,
   ),
   rule(`(?:comes?|came|finish(?:es|ed)?|ranks?|ranked|placed|stands) first\\b`, MOST),

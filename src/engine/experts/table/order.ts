@@ -1,6 +1,7 @@
 import { adjectiveOf, cardinalOf, conceptsOf, DIRECTIONS, isAdjective, ordinalOf } from "./lexicon.ts";
 import type { ColumnMatch } from "./match.ts";
 import { columnOfAdjective } from "./match.ts";
+import { alike } from "./profile.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { Reading } from "./reading.ts";
 
@@ -94,6 +95,9 @@ function ranked(reading: Reading, i: number): { readonly ranks: readonly [number
 /** Words between a superlative and the column it orders ("highest melting point", "most people"). */
 const BESIDE = 3;
 
+/** A column of whose name no more than this stands in the question. */
+const HALF_NAMED = 0.5;
+
 /** The column an order is about: named beside it or behind "by", else implied by the adjective. */
 export function measureOf(
   order: Order,
@@ -101,7 +105,13 @@ export function measureOf(
   profile: TableProfile,
   columns: readonly ColumnMatch[],
 ): { column: ColumnProfile; direction: "max" | "min" } | undefined {
-  const numeric = columns.filter(({ column }) => column.type !== "text");
+  const implied = order.adjective === undefined ? undefined : columnOfAdjective(order.adjective, profile);
+  // "The largest land": the first word of "Land neighbours" is no better than what the adjective says by itself.
+  const isNamed = ({ column, strength, words }: ColumnMatch): boolean =>
+    implied === undefined ||
+    strength > HALF_NAMED ||
+    words.some((word) => alike(column.stems.at(-1) ?? "", reading.words[word]?.stem ?? ""));
+  const numeric = columns.filter((match) => match.column.type !== "text" && isNamed(match));
   const beside = numeric.find(({ words }) =>
     words.some((word) => word >= order.to && word - order.to < BESIDE && nothingBetween(reading, order.to, word)),
   );
@@ -109,7 +119,6 @@ export function measureOf(
     ({ at }) =>
       /\b(?:by|in terms of|in|has the|have the)(?: the| its)?$/.test(reading.phrase(at - 3, at)) && at > order.to,
   );
-  const implied = order.adjective === undefined ? undefined : columnOfAdjective(order.adjective, profile);
   const explicit =
     beside ??
     by ??

@@ -1,6 +1,7 @@
 import type { ColumnType, TableRecord } from "../../packs/types.ts";
 import { stem } from "../../index/tokenise.ts";
 import { contentStems, fold, normalised, wordsOf } from "../words.ts";
+import { peopleOf } from "./demonyms.ts";
 import { CONCEPTS } from "./lexicon.ts";
 import type { Concept } from "./lexicon.ts";
 import { measureOf } from "./values.ts";
@@ -31,7 +32,7 @@ export interface TableProfile {
   readonly columns: readonly ColumnProfile[];
   /** The column that names the rows. */
   readonly key: number;
-  /** Normalised whole cells, and parts of list cells → where they stand. */
+  /** Normalised whole cells, parts of list cells, and peoples of places that name rows → where they stand. */
   readonly cells: ReadonlyMap<string, readonly Place[]>;
   /** The same, stemmed; of columns that sort rows into kinds, adjectives too ("African" → Africa). */
   readonly cellStems: ReadonlyMap<string, readonly Place[]>;
@@ -89,6 +90,7 @@ function makeProfile(table: TableRecord): TableProfile {
         note(cells, normalised(part), c, r);
         for (const form of stemmedForms(part, column.distinct < SORTING)) note(cellStems, form, c, r);
       }
+      if (c === key) for (const people of peopleOf(cell)) note(cells, people, c, r);
       for (const word of wordsOf(cell)) note(cellWords, word.stem, c, r);
     });
   });

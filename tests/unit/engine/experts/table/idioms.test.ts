@@ -37,6 +37,10 @@ function ask(question: string): string {
 describe("turns of phrase", () => {
   it.each([
     "Which bridge beats all others in span?",
+    "Every bridge looks up to one when it comes to span. To which?",
+    "Which bridge puts all the competition in the shade with its span?",
+    "What is the bridge whose span goes beyond everyone else's?",
+    "Where does the span reach its peak, in which bridge?",
     "No other bridge has a greater span. Which is it?",
     "By which bridge are all the rest outdone in span?",
     "Which bridge is it that nothing surpasses in span?",
