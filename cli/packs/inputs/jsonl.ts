@@ -75,11 +75,11 @@ export async function* readTables(file: string): AsyncGenerator<TableRecord> {
 }
 
 /** The objects of a JSONL file, each checked by the schema that is chosen for it, with their lines. */
-export async function* readObjects<T>(
+export async function* readObjects<S extends v.GenericSchema>(
   file: string,
-  schema: (line: unknown) => v.GenericSchema<unknown, T>,
+  schema: (line: unknown) => S,
   example: string,
-): AsyncGenerator<{ readonly value: T; readonly line: number }> {
+): AsyncGenerator<{ readonly value: v.InferOutput<S>; readonly line: number }> {
   const remedy = `Write one JSON object a line, such as ${example}.`;
   for await (const { number, text } of readLines(file)) {
     let data: unknown;

@@ -22,8 +22,8 @@ const UNIT =
 const MORE_UNITS = new Set(
   (
     "in ml w kw gw tw wh hz khz mhz ghz j kj mj kcal cal pa kpa hpa mpa bar v kv ha acre acres hectare hectares mph " +
-    "kph kmh knot knots kb mb gb tb bit bits bytes au ly mol mg oz hp dpi px rpm db week weeks month months " +
-    "capita person thousand thousands million millions billion billions mn bn gbp chf jpy cny inr aud cad"
+    "kph kmh knot knots kb mb gb tb bit bits bytes au ly mol u mg μg oz hp dpi px rpm db week weeks month months " +
+    "capita person deaths births cases children shillings thousand thousands million millions billion billions mn bn gbp chf jpy cny inr aud cad"
   ).split(" "),
 );
 
@@ -112,6 +112,8 @@ export function unitKey(unit: string): string {
 
 /** Whether words are a unit that is known: "km²", "g/cm³", "US$ million", "people per km²"; "total" is none. */
 export function isKnownUnit(unit: string): boolean {
+  // A rate is one whatever it counts ("shillings per quarter"), and so is a kind of dollars.
+  if (/^\p{L}+(?: \p{L}+)? per \p{L}+(?: \p{L}+)?$|^\p{L}+ dollars$/u.test(unit)) return true;
   return partsOf(unit).every((part) => knownUnit(part) !== undefined);
 }
 
