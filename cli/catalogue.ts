@@ -10,7 +10,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sha256 } from "../src/engine/packs/bytes.ts";
+import { sha256 } from "../src/engine/bytes.ts";
 import { parseLayout } from "../src/engine/models/assemble/layout.ts";
 import { copyOcrModels } from "./assemble-ocr.ts";
 

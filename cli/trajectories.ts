@@ -53,7 +53,7 @@ const perception = createPerception(packs, image);
 
 async function look(record: string, random: () => number) {
   for (const pack of packs) {
-    const found = pack.record(record);
+    const found = await pack.record(record);
     if (found?.kind !== "text-image") continue;
     const picture = await distort(await pack.picture(found.file), random);
     return { picture, notes: await perception.describe(picture) };

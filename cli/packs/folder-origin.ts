@@ -10,7 +10,12 @@ export function folderOrigin(folder: string): PackOrigin {
       return new Uint8Array(await readFile(join(folder, path), { signal }));
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new SextantError("pack-missing", `There is no pack file ${join(folder, path)}.`, "Check the folder, or build the pack with `npm run pack -- build`.", { cause });
+      throw new SextantError(
+        "pack-missing",
+        `There is no pack file ${join(folder, path)}.`,
+        "Check the folder, or build the pack with `npm run pack -- atlas`.",
+        { cause },
+      );
     }
   };
   return {

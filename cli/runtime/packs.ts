@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SextantError } from "../../src/engine/errors.ts";
+import { RangeCache } from "../../src/engine/index/range-cache.ts";
 import { installPack } from "../../src/engine/packs/install.ts";
 import { openPack } from "../../src/engine/packs/open.ts";
 import type { OpenPack } from "../../src/engine/packs/open.ts";
@@ -18,9 +19,10 @@ export async function openShippedPacks(folder = INDEXES): Promise<OpenPack[]> {
     throw new SextantError("pack-missing", `There are no packs in ${folder}.`, remedy, { cause });
   });
   const store = new MemoryPackStore();
+  const cache = new RangeCache();
   return Promise.all(
     parseShippedPacks(listing).map(async ({ id }) =>
-      openPack(store, await installPack(folderOrigin(join(folder, id)), store)),
+      openPack(store, await installPack(folderOrigin(join(folder, id)), store), { cache }),
     ),
   );
 }

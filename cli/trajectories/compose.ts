@@ -38,7 +38,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
   const look = async (think: string, { subQuestion, expert: kind }: SeedStep, answers: readonly SeedStep[]) => {
     const expert = experts.find((one) => one.kind === kind);
     if (expert === undefined)
-      throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- build\`.`);
+      throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- atlas\`.`);
     const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
     const retrieval = await expert.search(query, TOP_K);
     const asks: Turn = { role: "retrieval-step", think, subQuestion, expert: kind };

@@ -7,6 +7,7 @@ import { reportOf, SextantError } from "../engine/errors.ts";
 import { createExperts, rememberPictures } from "../engine/experts/create.ts";
 import { createPerception } from "../engine/experts/perception.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../engine/experts/types.ts";
+import { RangeCache } from "../engine/index/range-cache.ts";
 import { loadVoy, type VoyRuntime } from "../engine/index/voy.ts";
 import { EFFICIENTNET, MINILM, PP_OCR } from "../engine/models/catalogue.ts";
 import { prepareModel, type PreparedModel } from "../engine/models/download.ts";
@@ -43,11 +44,17 @@ let experts: readonly Expert[] = [];
 let perception: Perception | undefined;
 let seen: SentPicture | undefined;
 let store: Promise<PackStore> | undefined;
+/** What is read of packs, in memory; one budget for all. */
+const cache = new RangeCache();
 
 const packStore = (): Promise<PackStore> => (store ??= openIdbPackStore());
 
 function notReady(): SextantError {
-  return new SextantError("pack-not-installed", "The knowledge is not loaded yet.", "Wait until loading ends, or reload the page.");
+  return new SextantError(
+    "pack-not-installed",
+    "The knowledge is not loaded yet.",
+    "Wait until loading ends, or reload the page.",
+  );
 }
 
 /** The page's copies of one picture are one object here, so that it is encoded once. */
@@ -56,7 +63,11 @@ function same(sent: SentPicture): Picture {
   return seen.picture;
 }
 
-async function loadEncoders(base: string, report: (progress: ByteProgress) => void, signal: AbortSignal): Promise<PartInfo[]> {
+async function loadEncoders(
+  base: string,
+  report: (progress: ByteProgress) => void,
+  signal: AbortSignal,
+): Promise<PartInfo[]> {
   const source = modelSource(base);
   // The facts of a device without a GPU: encoders are small, and the GPU is the policy's.
   const facts = { gpu: "absent", adapter: "", f16: false, largestBuffer: 0 } as const;
@@ -89,7 +100,7 @@ async function openAll(): Promise<void> {
   const opened: OpenPack[] = [];
   for (const manifest of await from.list()) {
     const kept = packs.find((pack) => pack.manifest.id === manifest.id && pack.manifest.version === manifest.version);
-    opened.push(kept ?? (await openPack(from, manifest, voy)));
+    opened.push(kept ?? (await openPack(from, manifest, { voy, cache })));
   }
   packs = opened;
   if (encoders === undefined) return;
@@ -98,7 +109,11 @@ async function openAll(): Promise<void> {
 }
 
 /** Installs the packs that ship with the app where they are missing, outdated or damaged, then opens all. */
-async function installShipped(base: string, report: (progress: ByteProgress) => void, signal: AbortSignal): Promise<void> {
+async function installShipped(
+  base: string,
+  report: (progress: ByteProgress) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const into = await packStore();
   const installed = await into.list();
   const folder = `${base}indexes/`;
@@ -129,7 +144,11 @@ async function listShipped(folder: string, signal: AbortSignal): Promise<readonl
 function opened(packId: string): OpenPack {
   const pack = packs.find(({ manifest }) => manifest.id === packId);
   if (pack !== undefined) return pack;
-  throw new SextantError("pack-missing", `The pack ${packId} is not installed.`, "Install it again under Library; the trace itself keeps what was read.");
+  throw new SextantError(
+    "pack-missing",
+    `The pack ${packId} is not installed.`,
+    "Install it again under Library; the trace itself keeps what was read.",
+  );
 }
 
 /** For methods that only return. */
@@ -148,9 +167,14 @@ const methods = {
     }),
 
   packs: (): AsyncGenerator<never, (PackManifest & { bytes: number })[]> =>
-    once(async () => (await (await packStore()).list()).map((manifest) => ({ ...manifest, bytes: packBytes(manifest) }))),
+    once(async () =>
+      (await (await packStore()).list()).map((manifest) => ({ ...manifest, bytes: packBytes(manifest) })),
+    ),
 
-  install: ({ manifestUrl }: { readonly manifestUrl: string }, signal: AbortSignal): AsyncGenerator<ByteProgress, PackManifest> =>
+  install: (
+    { manifestUrl }: { readonly manifestUrl: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<ByteProgress, PackManifest> =>
     withProgress(async (report) => {
       const manifest = await installPack(httpOrigin(manifestUrl), await packStore(), { signal, onProgress: report });
       packs = packs.filter((pack) => pack.manifest.id !== manifest.id);
@@ -165,7 +189,17 @@ const methods = {
     }),
 
   search: (
-    { kind, subQuestion, topK, picture }: { readonly kind: ExpertKind; readonly subQuestion: string; readonly topK: number; readonly picture: SentPicture | null },
+    {
+      kind,
+      subQuestion,
+      topK,
+      picture,
+    }: {
+      readonly kind: ExpertKind;
+      readonly subQuestion: string;
+      readonly topK: number;
+      readonly picture: SentPicture | null;
+    },
     signal: AbortSignal,
   ): AsyncGenerator<never, Retrieval> =>
     once(() => {
@@ -180,14 +214,27 @@ const methods = {
       return perception.describe(same(picture), signal);
     }),
 
-  record: ({ packId, recordId }: { readonly packId: string; readonly recordId: string }): AsyncGenerator<never, PackRecord> =>
-    once(() => {
-      const record = opened(packId).record(recordId);
+  record: (
+    { packId, recordId }: { readonly packId: string; readonly recordId: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<never, PackRecord> =>
+    once(async () => {
+      const record = await opened(packId).record(recordId, signal);
       if (record !== undefined) return record;
-      throw new SextantError("pack-missing", `The pack ${packId} no longer holds ${recordId}.`, "It was replaced by a newer version; ask the question again.");
+      throw new SextantError(
+        "pack-missing",
+        `The pack ${packId} no longer holds ${recordId}.`,
+        "It was replaced by a newer version; ask the question again.",
+      );
     }),
 
-  picture: ({ packId, file }: { readonly packId: string; readonly file: string }): AsyncGenerator<never, Uint8Array<ArrayBuffer>> =>
+  picture: ({
+    packId,
+    file,
+  }: {
+    readonly packId: string;
+    readonly file: string;
+  }): AsyncGenerator<never, Uint8Array<ArrayBuffer>> =>
     once(async () => new Uint8Array(await opened(packId).picture(file))),
 };
 

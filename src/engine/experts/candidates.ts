@@ -37,7 +37,7 @@ export async function candidates<R extends PackRecord>(
   let total = 0;
   for (const pack of packs) {
     bases.push(total);
-    total += pack.records.length;
+    total += pack.size;
   }
   const depth = Math.max(k * 3, 30);
   const merged = async (search: (pack: SearchablePack) => Promise<readonly Hit[]> | undefined): Promise<Hit[]> =>
@@ -67,15 +67,16 @@ export async function candidates<R extends PackRecord>(
     lists.push({ name: "image", hits, weight: weights.image, scale: IMAGE_SCALE });
   }
 
-  const found: Candidate<R>[] = [];
-  for (const { position, score, scores } of fusion(lists)) {
-    const p = bases.findLastIndex((base) => base <= position);
-    const pack = packs[p];
-    const record = pack?.records[position - (bases[p] ?? 0)];
-    if (pack !== undefined && record !== undefined && isRecord(record)) found.push({ pack, record, score, scores });
-    if (found.length === k) break;
-  }
-  return found;
+  const best = fusion(lists).slice(0, k);
+  const found = await Promise.all(
+    best.map(async ({ position, score, scores }): Promise<Candidate<R>[]> => {
+      const p = bases.findLastIndex((base) => base <= position);
+      const pack = packs[p];
+      const record = await pack?.recordAt(position - (bases[p] ?? 0), signal);
+      return pack !== undefined && record !== undefined && isRecord(record) ? [{ pack, record, score, scores }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Share of a question's weight that a text's words cover, 0…1: idf-weighted, stemmed. */

@@ -1,3 +1,4 @@
+import { concat } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
 
 /** Something of a known length of which ranges of bytes can be read: a shard in memory, in storage, or far away. */
@@ -42,6 +43,32 @@ export function blobSource(blob: Blob): ByteSource {
       signal?.throwIfAborted();
       if (bytes.byteLength !== end - start) throw unreadable("it is shorter than it was");
       return new Uint8Array(bytes);
+    },
+  };
+}
+
+/** Sources one after another, as one: a shard that was cut into pieces. */
+export function joinedSource(pieces: readonly ByteSource[]): ByteSource {
+  const [only, ...others] = pieces;
+  if (only !== undefined && others.length === 0) return only;
+  const starts: number[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    starts.push(length);
+    length += piece.length;
+  }
+  return {
+    length,
+    resident: pieces.every(({ resident }) => resident),
+    async read(start, end, signal) {
+      assertWithin(start, end, length);
+      const reads = pieces.flatMap((piece, i) => {
+        const from = Math.max(0, start - (starts[i] ?? 0));
+        const to = Math.min(piece.length, end - (starts[i] ?? 0));
+        return from < to ? [piece.read(from, to, signal)] : [];
+      });
+      const [first = new Uint8Array(), ...rest] = await Promise.all(reads);
+      return rest.length === 0 ? first : concat([first, ...rest]);
     },
   };
 }

@@ -1,5 +1,9 @@
+import type { ByteSource } from "./byte-source.ts";
 import { ExactInt8Index } from "./exact.ts";
+import { IvfIndex } from "./ivf.ts";
+import { readVectors, VECTORS_MAGIC } from "./quantise.ts";
 import type { QuantisedVectors } from "./quantise.ts";
+import type { RangeCache } from "./range-cache.ts";
 import type { VectorIndex } from "./types.ts";
 import { VoyIndex, voyRefusal, type VoyRuntime } from "./voy.ts";
 
@@ -8,4 +12,21 @@ export function createVectorIndex(vectors: QuantisedVectors, voy?: VoyRuntime): 
   if (!voy) return new ExactInt8Index(vectors);
   const refusal = voyRefusal(vectors, voy);
   return refusal === null ? new VoyIndex(vectors, voy) : new ExactInt8Index(vectors, refusal);
+}
+
+/**
+ * Opens a shard of vectors: rows are read whole, lists on demand through the cache.
+ * @throws SextantError `pack-damaged`; the signal's reason when it aborts.
+ */
+export async function openVectorIndex(
+  source: ByteSource,
+  cache: RangeCache,
+  voy?: VoyRuntime,
+  signal?: AbortSignal,
+): Promise<VectorIndex> {
+  const magic = await source.read(0, Math.min(4, source.length), signal);
+  const isRows =
+    magic.length === 4 && new DataView(magic.buffer, magic.byteOffset, 4).getUint32(0, true) === VECTORS_MAGIC;
+  if (!isRows) return IvfIndex.open(source, cache, { ...(signal && { signal }) });
+  return createVectorIndex(readVectors(await source.read(0, source.length, signal)), voy);
 }

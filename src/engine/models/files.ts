@@ -1,5 +1,5 @@
 import { SextantError } from "../errors.ts";
-import { concat, sha256 } from "../packs/bytes.ts";
+import { concat, sha256 } from "../bytes.ts";
 import type { Build, Dtype, ModelFile } from "./types.ts";
 
 /**

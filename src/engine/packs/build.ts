@@ -1,16 +1,20 @@
+import * as v from "valibot";
 import type { ImageEncoder, Picture, TextEncoder as DenseEncoder } from "../encoders/types.ts";
+import { sha256 } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
-import { writeLexical } from "../index/lexical-shard.ts";
-import { quantise, writeVectors } from "../index/quantise.ts";
-import { sha256 } from "./bytes.ts";
+import { LexicalBuilder } from "../index/lexical-shard.ts";
 import { denseText, lexicalText } from "./describe.ts";
 import { MANIFEST_SCHEMA, parseManifest } from "./manifest.ts";
-import { pictureType, writePictures } from "./picture-shard.ts";
-import { parseRecord, writeRecords } from "./records.ts";
-import type { ExpertKind, PackManifest, PackRecord, ShardRole } from "./types.ts";
+import { pictureType, PictureShardWriter } from "./picture-shard.ts";
+import { PieceWriter, type PackSink } from "./pieces.ts";
+import { RecordShardWriter } from "./record-shard.ts";
+import { parseRecord } from "./records.ts";
+import { memoryScratch, type Scratch } from "./scratch.ts";
+import type { ExpertKind, PackManifest, PackRecord, Shard, ShardRole } from "./types.ts";
+import { VectorScratch, writeVectorShard } from "./vector-scratch.ts";
 
 /** Texts go to the encoder by so many: enough for it to group texts of like length, few enough to show progress. */
-const BATCH = 256;
+export const ENCODED_AT_ONCE = 256;
 
 /** What the maker of a pack says of it. */
 export type PackCard = Pick<PackManifest, "id" | "name" | "description" | "version" | "licence" | "sources">;
@@ -23,12 +27,117 @@ export interface PictureSource {
   decode(file: string): Promise<Picture>;
 }
 
+export interface BuildProgress {
+  readonly phase: "encoding" | "indexing";
+  /** Records encoded, of which `resumed` were in the scratch already; or the share indexed, 0…1. */
+  readonly done: number;
+  readonly resumed: number;
+}
+
 export interface BuildOptions {
   readonly encoder: DenseEncoder;
   /** For text-image packs. */
   readonly pictures?: PictureSource;
+  /**
+   * Where vectors are kept until all are there, by name. What an earlier build of the same records left is not
+   * encoded again. In memory unless told otherwise.
+   */
+  readonly scratch?: (name: string) => Scratch;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Awaited, so that a caller may let other work in. */
+  readonly onProgress?: (progress: BuildProgress) => void | Promise<void>;
+}
+
+/**
+ * Builds a pack from records of one kind, in their order, as they come: in memory are postings, ids and one batch.
+ * Same input and encoders, same bytes. The version gets a suffix made of the contents (`1.0.0+1f2e3d4c`), so that
+ * packs that differ never share one. The shards go to `sink` as they are done.
+ * @throws SextantError `invalid-data` for records that are malformed, of mixed kinds or share an id, and for pictures
+ *   of unknown type or without a source; what records, encoders and sink throw; the signal's reason when it aborts.
+ */
+export async function buildPack(
+  card: PackCard,
+  expert: ExpertKind,
+  records: Iterable<PackRecord> | AsyncIterable<PackRecord>,
+  sink: PackSink,
+  { encoder, pictures, scratch = memoryScratch, signal, onProgress }: BuildOptions,
+): Promise<PackManifest> {
+  const invalid = (why: string) =>
+    new SextantError(
+      "invalid-data",
+      `The pack ${card.name} cannot be built: ${why}.`,
+      "Correct the records, then build again.",
+    );
+  if (expert === "text-image" && !pictures) throw invalid("pictures need an image encoder");
+
+  const writers = new Map<ShardRole, PieceWriter>();
+  const writer = (role: ShardRole): PieceWriter => {
+    const known = writers.get(role) ?? new PieceWriter(role, sink);
+    writers.set(role, known);
+    return known;
+  };
+  const out = (role: ShardRole) => (bytes: Uint8Array) => writer(role).write(bytes);
+
+  const recordShard = new RecordShardWriter(out("records"));
+  const pictureShard = new PictureShardWriter(out("pictures"));
+  const lexical = new LexicalBuilder();
+  const vectors = new VectorScratch(scratch("vectors"), encoder.dimension);
+  const imageVectors = pictures && new VectorScratch(scratch("image-vectors"), pictures.encoder.dimension);
+  const ids = new Set<string>();
+  const packed = new Set<string>();
+  let rows = 0;
+
+  for await (const batch of batches(records)) {
+    signal?.throwIfAborted();
+    for (const record of batch) {
+      assertRecord(record, invalid);
+      if (record.kind !== expert) throw invalid("its records are of more than one kind");
+      if (ids.has(record.id)) throw invalid(`two records share the id ${record.id}`);
+      ids.add(record.id);
+      if (record.kind === "table") rows += record.rows.length;
+      await recordShard.add(record);
+      lexical.add(lexicalText(record));
+      if (record.kind !== "text-image" || pictures === undefined || packed.has(record.file)) continue;
+      packed.add(record.file);
+      await pictureShard.add(record.file, await pictures.bytes(record.file));
+    }
+    await vectors.add(batch.map(denseText), (texts) => encoder.encode(texts, signal));
+    await imageVectors?.add(
+      batch.map((record) => (record.kind === "text-image" ? record.file : "")),
+      (files) => encodePictures(files, pictures, signal),
+    );
+    await onProgress?.({ phase: "encoding", done: ids.size, resumed: vectors.resumed });
+  }
+
+  await recordShard.finish();
+  await writer("lexical").write(lexical.finish());
+  const indexing = {
+    ...(signal && { signal }),
+    onProgress: (done: number) => onProgress?.({ phase: "indexing", done, resumed: 0 }),
+  };
+  await writeVectorShard(vectors, out("vectors"), indexing);
+  if (imageVectors !== undefined && expert === "text-image") {
+    await writeVectorShard(imageVectors, out("image-vectors"), indexing);
+    await pictureShard.finish();
+  }
+
+  const shards: Shard[] = [];
+  for (const role of ["records", "lexical", "vectors", "image-vectors", "pictures"] as const) {
+    if (writers.has(role)) shards.push(...(await writer(role).finish()));
+  }
+  const contents = await sha256(new TextEncoder().encode(shards.map(({ sha256 }) => sha256).join("\n")));
+  const manifest: PackManifest = {
+    schema: MANIFEST_SCHEMA,
+    ...card,
+    version: `${card.version}+${contents.slice(0, 8)}`,
+    expert,
+    encoder: { id: encoder.id, dimension: encoder.dimension },
+    ...(expert === "text-image" &&
+      pictures && { imageEncoder: { id: pictures.encoder.id, dimension: pictures.encoder.dimension } }),
+    counts: { records: ids.size, ...(expert === "table" && { rows }) },
+    shards,
+  };
+  return parseManifest(JSON.stringify(manifest));
 }
 
 export interface BuiltPack {
@@ -37,67 +146,48 @@ export interface BuiltPack {
   readonly shards: ReadonlyMap<string, Uint8Array>;
 }
 
-/**
- * Builds a pack from records of one kind, in their order. Same input and encoders, same bytes. The version gets a
- * suffix made of the contents (`1.0.0+1f2e3d4c`), so that packs that differ never share one.
- * @throws SextantError `invalid-data` for records that are malformed, of mixed kinds or share an id, and for pictures
- *   of unknown type or without a source.
- */
-export async function buildPack(card: PackCard, expert: ExpertKind, records: readonly PackRecord[], options: BuildOptions): Promise<BuiltPack> {
-  const invalid = (why: string) => new SextantError("invalid-data", `The pack ${card.name} cannot be built: ${why}.`, "Correct the records, then build again.");
-  records.forEach((record) => {
-    try {
-      parseRecord(record);
-    } catch (cause) {
-      throw invalid(`the record ${record.id} ${cause instanceof Error ? cause.message : String(cause)}`);
-    }
-  });
-  if (records.some(({ kind }) => kind !== expert)) throw invalid("its records are of more than one kind");
-  if (new Set(records.map(({ id }) => id)).size < records.length) throw invalid("two records share an id");
-  const files = records.flatMap((record) => (record.kind === "text-image" ? [record.file] : []));
-  const unknown = files.find((file) => pictureType(file) === undefined);
-  if (unknown !== undefined) throw invalid(`${unknown} is no PNG, JPEG, WebP, AVIF or GIF`);
-  const { encoder, pictures } = options;
-  if (expert === "text-image" && !pictures) throw invalid("pictures need an image encoder");
-
-  const parts: [ShardRole, string, Uint8Array][] = [
-    ["records", "records.bin", await writeRecords(records)],
-    ["lexical", "lexical.bin", writeLexical(records.map(lexicalText))],
-    ["vectors", "vectors.bin", writeVectors(quantise(await encodeTexts(records.map(denseText), options), encoder.dimension))],
-  ];
-  if (expert === "text-image" && pictures) {
-    const vectors: Float32Array[] = [];
-    for (const file of files) {
-      options.signal?.throwIfAborted();
-      vectors.push((await pictures.encoder.encode(await pictures.decode(file))).vector);
-    }
-    parts.push(["image-vectors", "image-vectors.bin", writeVectors(quantise(vectors, pictures.encoder.dimension))]);
-    const contents = await Promise.all([...new Set(files)].map(async (file) => ({ file, bytes: await pictures.bytes(file) })));
-    parts.push(["pictures", "pictures.bin", writePictures(contents)]);
-  }
-
-  const rows = records.reduce((sum, record) => sum + (record.kind === "table" ? record.rows.length : 0), 0);
-  const shards = await Promise.all(parts.map(async ([role, path, bytes]) => ({ role, path, bytes: bytes.length, sha256: await sha256(bytes) })));
-  const contents = await sha256(new TextEncoder().encode(shards.map(({ sha256 }) => sha256).join("\n")));
-  const manifest: PackManifest = {
-    schema: MANIFEST_SCHEMA,
-    ...card,
-    version: `${card.version}+${contents.slice(0, 8)}`,
-    expert,
-    encoder: { id: encoder.id, dimension: encoder.dimension },
-    ...(expert === "text-image" && pictures && { imageEncoder: { id: pictures.encoder.id, dimension: pictures.encoder.dimension } }),
-    counts: { records: records.length, ...(expert === "table" && { rows }) },
-    shards,
-  };
-  return { manifest: parseManifest(JSON.stringify(manifest)), shards: new Map(parts.map(([, path, bytes]) => [path, bytes])) };
+/** Builds a small pack in memory. @throws as `buildPack` does */
+export async function buildInMemory(
+  card: PackCard,
+  expert: ExpertKind,
+  records: readonly PackRecord[],
+  options: BuildOptions,
+): Promise<BuiltPack> {
+  const shards = new Map<string, Uint8Array>();
+  const sink: PackSink = { write: async (path, bytes) => void shards.set(path, bytes) };
+  return { manifest: await buildPack(card, expert, records, sink, options), shards };
 }
 
-/** Vectors of the texts, in their order. */
-async function encodeTexts(texts: readonly string[], { encoder, signal, onProgress }: BuildOptions): Promise<Float32Array[]> {
+async function* batches(records: Iterable<PackRecord> | AsyncIterable<PackRecord>): AsyncGenerator<PackRecord[]> {
+  let batch: PackRecord[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < ENCODED_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function assertRecord(record: PackRecord, invalid: (why: string) => SextantError): void {
+  try {
+    parseRecord(record);
+  } catch (cause) {
+    throw invalid(`the record ${record.id} ${cause instanceof v.ValiError ? cause.message : String(cause)}`);
+  }
+  if (record.kind === "text-image" && pictureType(record.file) === undefined)
+    throw invalid(`${record.file} is no PNG, JPEG, WebP, AVIF or GIF`);
+}
+
+async function encodePictures(
+  files: readonly string[],
+  pictures: PictureSource | undefined,
+  signal?: AbortSignal,
+): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  while (vectors.length < texts.length) {
-    vectors.push(...(await encoder.encode(texts.slice(vectors.length, vectors.length + BATCH), signal)));
-    onProgress?.(vectors.length, texts.length);
+  for (const file of files) {
+    signal?.throwIfAborted();
+    if (pictures !== undefined) vectors.push((await pictures.encoder.encode(await pictures.decode(file))).vector);
   }
   return vectors;
 }

@@ -1,5 +1,5 @@
 import { SextantError } from "../errors.ts";
-import { sha256 } from "./bytes.ts";
+import { sha256 } from "../bytes.ts";
 import { packBytes, parseManifest } from "./manifest.ts";
 import type { ByteProgress, PackManifest, PackOrigin, PackStore, Shard } from "./types.ts";
 
@@ -17,7 +17,11 @@ export interface InstallOptions {
  * @throws SextantError `pack-damaged` (names the shard), `pack-incompatible`, and what origin and store throw;
  *   AbortError when `signal` aborts.
  */
-export async function installPack(origin: PackOrigin, store: PackStore, { signal, onProgress }: InstallOptions = {}): Promise<PackManifest> {
+export async function installPack(
+  origin: PackOrigin,
+  store: PackStore,
+  { signal, onProgress }: InstallOptions = {},
+): Promise<PackManifest> {
   signal?.throwIfAborted();
   const manifest = parseManifest(await origin.manifest(signal));
   const loaded = new Map<string, number>();
@@ -55,15 +59,25 @@ export async function installPack(origin: PackOrigin, store: PackStore, { signal
 }
 
 /** Whether the store holds the shard, undamaged. */
-async function isStored(store: PackStore, packId: string, { sha256: expected }: Shard): Promise<boolean> {
-  const bytes = await store.getShard(packId, expected);
-  return bytes !== undefined && (await sha256(bytes)) === expected;
+async function isStored(store: PackStore, packId: string, { sha256: expected, bytes }: Shard): Promise<boolean> {
+  const stored = await store.shard(packId, expected);
+  if (stored === undefined || stored.length !== bytes) return false;
+  return (await sha256(await stored.read(0, stored.length))) === expected;
 }
 
 /** Downloads and verifies one shard. */
-async function fetchShard(origin: PackOrigin, shard: Shard, signal: AbortSignal, report: (shard: Shard, bytes: number) => void): Promise<Uint8Array> {
+async function fetchShard(
+  origin: PackOrigin,
+  shard: Shard,
+  signal: AbortSignal,
+  report: (shard: Shard, bytes: number) => void,
+): Promise<Uint8Array> {
   const damaged = (why: string) =>
-    new SextantError("pack-damaged", `The shard ${shard.path} from ${origin.describe} is damaged: ${why}.`, "Try again; if it stays so, the pack's publisher has to upload it anew.");
+    new SextantError(
+      "pack-damaged",
+      `The shard ${shard.path} from ${origin.describe} is damaged: ${why}.`,
+      "Try again; if it stays so, the pack's publisher has to upload it anew.",
+    );
   const overflow = new AbortController();
   const read = origin.shard(shard.path, AbortSignal.any([signal, overflow.signal]), (loaded) => {
     // A server that sends more than the manifest says is not read to its end.

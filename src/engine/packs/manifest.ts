@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SextantError } from "../errors.ts";
 import type { PackManifest, Shard, ShardRole } from "./types.ts";
 
-export const MANIFEST_SCHEMA = 1;
+export const MANIFEST_SCHEMA = 2;
 
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -36,11 +36,16 @@ const manifest = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const { expert, imageEncoder, shards } = dataset.value;
-    const of = (role: ShardRole) => shards.filter((shard) => shard.role === role).length;
-    const pictures = expert === "text-image" ? 1 : 0;
-    if (of("records") < 1 || of("vectors") !== 1 || of("lexical") !== 1) addIssue({ message: "needs a records, a vectors and a lexical shard" });
-    if (of("pictures") !== pictures || of("image-vectors") !== pictures || (imageEncoder ? 1 : 0) !== pictures) {
-      addIssue({ message: "a text-image pack, and no other, has an image encoder, an image-vectors and a pictures shard" });
+    const has = (role: ShardRole) => shards.some((shard) => shard.role === role);
+    if (!has("records") || !has("vectors") || !has("lexical"))
+      addIssue({ message: "needs records, vectors and a lexical shard" });
+    const pictures = expert === "text-image";
+    if (
+      has("pictures") !== pictures ||
+      has("image-vectors") !== pictures ||
+      (imageEncoder !== undefined) !== pictures
+    ) {
+      addIssue({ message: "a text-image pack, and no other, has an image encoder, image-vectors and pictures" });
     }
     if (new Set(shards.map(({ path }) => path)).size < shards.length) addIssue({ message: "names one path twice" });
   }),
@@ -52,7 +57,12 @@ const manifest = v.pipe(
  */
 export function parseManifest(json: string): PackManifest {
   const damaged = (why: string, cause?: unknown) =>
-    new SextantError("pack-damaged", `The pack's manifest is damaged: ${why}.`, "Download the pack again, or ask its publisher for a whole copy.", { cause });
+    new SextantError(
+      "pack-damaged",
+      `The pack's manifest is damaged: ${why}.`,
+      "Download the pack again, or ask its publisher for a whole copy.",
+      { cause },
+    );
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
@@ -73,7 +83,7 @@ export function parseManifest(json: string): PackManifest {
   throw damaged([v.getDotPath(issue), issue.message].filter(Boolean).join(" "));
 }
 
-/** The shards of one role, in manifest order. */
+/** The pieces of one role's shard, in their order. */
 export function shardsOf(manifest: PackManifest, role: ShardRole): readonly Shard[] {
   return manifest.shards.filter((shard) => shard.role === role);
 }

@@ -1,87 +1,114 @@
+import { sha256 } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
-import { memorySource } from "../index/byte-source.ts";
-import { createVectorIndex } from "../index/create.ts";
+import { joinedSource } from "../index/byte-source.ts";
+import { openVectorIndex } from "../index/create.ts";
 import { StoredLexicalIndex } from "../index/lexical.ts";
-import { readVectors } from "../index/quantise.ts";
 import { RangeCache } from "../index/range-cache.ts";
 import type { LexicalIndex, VectorIndex } from "../index/types.ts";
 import type { VoyRuntime } from "../index/voy.ts";
-import { sha256 } from "./bytes.ts";
-import { shardsOf } from "./manifest.ts";
-import { readPictures } from "./picture-shard.ts";
-import { readRecords } from "./records.ts";
+import { packBytes, shardsOf } from "./manifest.ts";
+import { PictureShard } from "./picture-shard.ts";
+import { RecordShard } from "./record-shard.ts";
 import type { PackManifest, PackRecord, PackStore, ShardRole } from "./types.ts";
 
-/** An installed pack, opened: positions of hits are positions in `records`. */
+/** Packs up to this size are hashed when they are opened, a fraction of a second; larger ones are checked as they are read. */
+const HASHED_AT_OPEN = 64 * 2 ** 20;
+
+/** An installed pack, opened: its parts are read from storage as searches need them. */
 export interface OpenPack {
   readonly manifest: PackManifest;
-  readonly records: readonly PackRecord[];
-  record(id: string): PackRecord | undefined;
+  /** Records; positions of hits are below it. */
+  readonly size: number;
+  /** The record of a hit. @throws SextantError `pack-damaged` */
+  recordAt(position: number, signal?: AbortSignal): Promise<PackRecord>;
+  /** All records, in order. @throws SextantError `pack-damaged` */
+  records(signal?: AbortSignal): AsyncGenerator<PackRecord>;
+  /** The record of an id. @throws SextantError `pack-damaged` */
+  record(id: string, signal?: AbortSignal): Promise<PackRecord | undefined>;
   /** Over texts, table descriptions or captions. */
   readonly vectors: VectorIndex;
   readonly lexical: LexicalIndex;
   /** Over the pictures themselves; text-image packs only. */
   readonly imageVectors?: VectorIndex;
-  /** The bytes of a picture; the pictures shard is read at the first call. @throws SextantError pack-missing */
-  picture(file: string): Promise<Uint8Array>;
+  /** The bytes of a picture. @throws SextantError `pack-missing`, `pack-damaged` */
+  picture(file: string, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+export interface OpenOptions {
+  /** Used for vector sets within its limits; the exact scan else. */
+  readonly voy?: VoyRuntime | undefined;
+  /** Shared by the packs that are open together, so that its budget holds for all of them. */
+  readonly cache?: RangeCache;
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Opens an installed pack: its shards are read from `store` and verified again, since disks fail too.
- * @param voy used for vector sets within its limits; the exact scan else.
+ * Opens an installed pack. Small packs are verified again, since disks fail too; what is read of larger ones has
+ * checksums of its own.
  * @throws SextantError `pack-damaged` when a shard is gone, changed, or does not fit the others.
  */
-export async function openPack(store: PackStore, manifest: PackManifest, voy?: VoyRuntime): Promise<OpenPack> {
+export async function openPack(store: PackStore, manifest: PackManifest, options: OpenOptions = {}): Promise<OpenPack> {
+  const { voy, cache = new RangeCache(), signal } = options;
   const damaged = (why: string) =>
-    new SextantError("pack-damaged", `The pack ${manifest.name} is damaged: ${why}.`, "Install it again: that downloads what is damaged, and nothing else.");
-
-  const read = (role: ShardRole) =>
-    Promise.all(
-      shardsOf(manifest, role).map(async (shard) => {
-        const bytes = await store.getShard(manifest.id, shard.sha256);
-        if (!bytes) throw damaged(`its shard ${shard.path} is gone`);
-        if ((await sha256(bytes)) !== shard.sha256) throw damaged(`its shard ${shard.path} has changed`);
-        return bytes;
-      }),
+    new SextantError(
+      "pack-damaged",
+      `The pack ${manifest.name} is damaged: ${why}.`,
+      "Install it again: that downloads what is damaged, and nothing else.",
     );
-  const only = async (role: ShardRole) => {
-    const [bytes] = await read(role);
-    if (!bytes) throw damaged(`it has no ${role} shard`);
-    return bytes;
+  const isHashed = packBytes(manifest) <= HASHED_AT_OPEN;
+
+  const sourceOf = async (role: ShardRole) => {
+    const pieces = shardsOf(manifest, role).map(async (shard) => {
+      const source = await store.shard(manifest.id, shard.sha256);
+      if (source === undefined) throw damaged(`its shard ${shard.path} is gone`);
+      const changed = damaged(`its shard ${shard.path} has changed`);
+      if (source.length !== shard.bytes) throw changed;
+      if (isHashed && (await sha256(await source.read(0, source.length, signal))) !== shard.sha256) throw changed;
+      return source;
+    });
+    return joinedSource(await Promise.all(pieces));
   };
-  const count = manifest.counts.records;
+  const { records: count } = manifest.counts;
   const index = async (role: "vectors" | "image-vectors", dimension: number) => {
-    const vectors = readVectors(await only(role));
-    if (vectors.count !== count || vectors.dimension !== dimension) throw damaged(`its ${role} do not fit the manifest`);
-    return createVectorIndex(vectors, voy);
+    const vectors = await openVectorIndex(await sourceOf(role), cache, voy, signal);
+    if (vectors.size !== count || vectors.dimension !== dimension) throw damaged(`its ${role} do not fit the manifest`);
+    return vectors;
   };
 
-  const [shards, vectors, lexicalBytes, imageVectors] = await Promise.all([
-    read("records"),
+  const [records, vectors, lexical, imageVectors, pictures] = await Promise.all([
+    sourceOf("records").then((source) => RecordShard.open(source, cache, signal)),
     index("vectors", manifest.encoder.dimension),
-    only("lexical"),
+    sourceOf("lexical").then((source) => StoredLexicalIndex.open(source, cache, signal)),
     manifest.imageEncoder && index("image-vectors", manifest.imageEncoder.dimension),
+    manifest.expert === "text-image"
+      ? sourceOf("pictures").then((source) => PictureShard.open(source, cache, signal))
+      : undefined,
   ]);
-  const records = (await Promise.all(shards.map(readRecords))).flat();
-  const lexical = await StoredLexicalIndex.open(memorySource(lexicalBytes), new RangeCache());
-  if (records.length !== count || lexical.size !== count) throw damaged(`it should hold ${count} records`);
-  if (records.some(({ kind }) => kind !== manifest.expert)) throw damaged("it holds records of another kind");
-  const byId = new Map(records.map((record) => [record.id, record]));
-  if (byId.size !== count) throw damaged("two records share an id");
+  if (records.count !== count || lexical.size !== count) throw damaged(`it should hold ${count} records`);
 
-  let pictures: Promise<Map<string, Uint8Array>> | undefined;
+  const ofKind = <R extends PackRecord | undefined>(record: R): R => {
+    if (record !== undefined && record.kind !== manifest.expert) throw damaged("it holds records of another kind");
+    return record;
+  };
   return {
     manifest,
-    records,
-    record: (id) => byId.get(id),
+    size: count,
+    recordAt: async (position, signal) => ofKind(await records.at(position, signal)),
+    async *records(signal) {
+      for (let position = 0; position < count; position++) yield ofKind(await records.at(position, signal));
+    },
+    record: async (id, signal) => ofKind(await records.find(id, signal)),
     vectors,
     lexical,
     ...(imageVectors && { imageVectors }),
-    async picture(file) {
-      pictures ??= only("pictures").then(readPictures);
-      const bytes = (await pictures).get(file);
-      if (bytes) return bytes;
-      throw new SextantError("pack-missing", `The pack ${manifest.name} has no picture ${file}.`, "Reload the page: the pack may have been replaced.");
+    async picture(file, signal) {
+      const bytes = await pictures?.read(file, signal);
+      if (bytes !== undefined) return bytes;
+      throw new SextantError(
+        "pack-missing",
+        `The pack ${manifest.name} has no picture ${file}.`,
+        "Reload the page: the pack may have been replaced.",
+      );
     },
   };
 }

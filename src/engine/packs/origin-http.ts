@@ -1,5 +1,5 @@
 import { SextantError } from "../errors.ts";
-import { concat } from "./bytes.ts";
+import { concat } from "../bytes.ts";
 import type { PackOrigin } from "./types.ts";
 
 /** A pack on a web server: `manifestUrl` is absolute, shards lie beside the manifest. */
@@ -24,8 +24,13 @@ async function get(url: string, signal?: AbortSignal): Promise<Response> {
   if (response.ok && !isPage) return response;
   void response.body?.cancel();
   if (response.status === 404 || response.status === 410 || isPage) {
-    const remedy = "Check the pack's address; if it is one of Sextant's own packs, reload the page or build the site again.";
-    throw new SextantError("pack-missing", `There is no pack file at ${url}${isPage ? " (the server sent a page instead)" : ""}.`, remedy);
+    const remedy =
+      "Check the pack's address; if it is one of Sextant's own packs, reload the page or build the site again.";
+    throw new SextantError(
+      "pack-missing",
+      `There is no pack file at ${url}${isPage ? " (the server sent a page instead)" : ""}.`,
+      remedy,
+    );
   }
   throw new SextantError("network", `The server answered ${response.status} for ${url}.`, "Try again in a while.");
 }
@@ -47,6 +52,11 @@ async function guarded<T>(url: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (cause instanceof Error && cause.name === "AbortError") throw cause;
-    throw new SextantError("network", `The connection failed while loading ${url}.`, "Check the network, then try again: what has arrived is kept.", { cause });
+    throw new SextantError(
+      "network",
+      `The connection failed while loading ${url}.`,
+      "Check the network, then try again: what has arrived is kept.",
+      { cause },
+    );
   }
 }

@@ -1,48 +1,105 @@
 import * as v from "valibot";
 import { SextantError } from "../errors.ts";
-import { concat } from "./bytes.ts";
+import type { ByteSource } from "../index/byte-source.ts";
+import { checksum } from "../index/checksum.ts";
+import type { RangeCache } from "../index/range-cache.ts";
 
-/** One picture file of a pack. */
-export interface PictureFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
+/*
+ * The pictures shard (docs/packs.md): the files, one after another; the listing, JSON `[[file, bytes, checksum], …]`;
+ * a footer of four words: magic, bytes of the listing, its checksum, 0.
+ */
+
+/** "SXP2" */
+const MAGIC = 0x32505853;
+const FOOTER_BYTES = 16;
+
+const word = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const listing = v.array(v.tuple([v.string(), word, word]));
+
+/** Bytes [start, end) of the shard, and their checksum. */
+interface Listed {
+  readonly start: number;
+  readonly end: number;
+  readonly sum: number;
 }
 
-/** "SXP1" */
-const MAGIC = 0x31505853;
-const HEADER_BYTES = 8;
+/** Writes a pictures shard, file by file. */
+export class PictureShardWriter {
+  readonly #out: (bytes: Uint8Array) => Promise<void>;
+  readonly #listed: [string, number, number][] = [];
 
-const listing = v.array(v.tuple([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0))]));
-
-/** The pictures shard: magic, bytes of the listing (uint32 little-endian), the listing (JSON `[[file, bytes], …]`), the files. */
-export function writePictures(pictures: readonly PictureFile[]): Uint8Array {
-  const names = new TextEncoder().encode(JSON.stringify(pictures.map(({ file, bytes }) => [file, bytes.length])));
-  const header = new Uint8Array(HEADER_BYTES);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint32(4, names.length, true);
-  return concat([header, names, ...pictures.map(({ bytes }) => bytes)]);
-}
-
-/** The files of a pictures shard by name, as views of `shard`. @throws SextantError pack-damaged */
-export function readPictures(shard: Uint8Array): Map<string, Uint8Array> {
-  const damaged = (cause?: unknown) =>
-    new SextantError("pack-damaged", "The pack's pictures are damaged: their listing does not fit their bytes.", "Install the pack again: that downloads what is damaged.", { cause });
-  if (shard.length < HEADER_BYTES) throw damaged();
-  const view = new DataView(shard.buffer, shard.byteOffset, shard.length);
-  let at = HEADER_BYTES + view.getUint32(4, true);
-  if (view.getUint32(0, true) !== MAGIC || at > shard.length) throw damaged();
-  const pictures = new Map<string, Uint8Array>();
-  try {
-    for (const [file, bytes] of v.parse(listing, JSON.parse(new TextDecoder().decode(shard.subarray(HEADER_BYTES, at))))) {
-      pictures.set(file, shard.subarray(at, at + bytes));
-      at += bytes;
-    }
-  } catch (cause) {
-    throw damaged(cause);
+  constructor(out: (bytes: Uint8Array) => Promise<void>) {
+    this.#out = out;
   }
-  if (at !== shard.length) throw damaged();
-  return pictures;
+
+  async add(file: string, bytes: Uint8Array): Promise<void> {
+    this.#listed.push([file, bytes.length, checksum(bytes)]);
+    await this.#out(bytes);
+  }
+
+  async finish(): Promise<void> {
+    const names = new TextEncoder().encode(JSON.stringify(this.#listed));
+    const footer = new DataView(new ArrayBuffer(FOOTER_BYTES));
+    [MAGIC, names.length, checksum(names), 0].forEach((value, i) => footer.setUint32(i * 4, value, true));
+    await this.#out(names);
+    await this.#out(new Uint8Array(footer.buffer));
+  }
+}
+
+/** The picture files of a pack, read from storage one by one. */
+export class PictureShard {
+  readonly #source: ByteSource;
+  readonly #cache: RangeCache;
+  readonly #files: ReadonlyMap<string, Listed>;
+
+  /** Opens a shard. @throws SextantError `pack-damaged`; the signal's reason when it aborts. */
+  static async open(source: ByteSource, cache: RangeCache, signal?: AbortSignal): Promise<PictureShard> {
+    const footerAt = source.length - FOOTER_BYTES;
+    if (footerAt < 0) throw damaged();
+    const bytes = await source.read(footerAt, source.length, signal);
+    const footer = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const listingAt = footerAt - footer.getUint32(4, true);
+    if (footer.getUint32(0, true) !== MAGIC || listingAt < 0) throw damaged();
+    const names = await source.read(listingAt, footerAt, signal);
+    if (checksum(names) !== footer.getUint32(8, true)) throw damaged();
+    const files = new Map<string, Listed>();
+    let at = 0;
+    try {
+      for (const [file, length, sum] of v.parse(listing, JSON.parse(new TextDecoder().decode(names)))) {
+        files.set(file, { start: at, end: (at += length), sum });
+      }
+    } catch (cause) {
+      throw damaged(cause);
+    }
+    if (at !== listingAt) throw damaged();
+    return new PictureShard(source, cache, files);
+  }
+
+  private constructor(source: ByteSource, cache: RangeCache, files: ReadonlyMap<string, Listed>) {
+    this.#source = source;
+    this.#cache = cache;
+    this.#files = files;
+  }
+
+  /** The bytes of a file, undefined for a name that is none of the pack's. @throws SextantError `pack-damaged` */
+  async read(file: string, signal?: AbortSignal): Promise<Uint8Array | undefined> {
+    const listed = this.#files.get(file);
+    if (listed === undefined) return undefined;
+    const { start, end, sum } = listed;
+    const check = (bytes: Uint8Array): void => {
+      if (checksum(bytes) !== sum) throw damaged();
+    };
+    return this.#cache.read({ source: this.#source, start, end, check }, signal);
+  }
+}
+
+function damaged(cause?: unknown): SextantError {
+  return new SextantError(
+    "pack-damaged",
+    "The pack's pictures are damaged: their listing does not fit their bytes.",
+    "Install the pack again: that downloads what is damaged.",
+    { cause },
+  );
 }
 
 const TYPES: Readonly<Record<string, string>> = {

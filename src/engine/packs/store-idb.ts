@@ -1,12 +1,14 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { unshared } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
+import { blobSource, type ByteSource } from "../index/byte-source.ts";
 import { assertStored } from "./store.ts";
 import type { PackManifest, PackStore } from "./types.ts";
 
 /** Keys of shards are [pack id, SHA-256]; `sizes` mirrors them, so that used bytes are summed without reading shards. */
 interface Schema extends DBSchema {
   manifests: { key: string; value: PackManifest };
-  shards: { key: [string, string]; value: Uint8Array };
+  shards: { key: [string, string]; value: Blob };
   sizes: { key: [string, string]; value: number };
 }
 
@@ -19,9 +21,13 @@ const ofPack = (packId: string) => IDBKeyRange.bound([packId], [packId, []]);
  */
 export async function openIdbPackStore(name = "sextant-packs"): Promise<PackStore> {
   const database = await guarded(() =>
-    openDB<Schema>(name, 1, {
+    openDB<Schema>(name, 2, {
       upgrade(database) {
-        for (const store of ["manifests", "shards", "sizes"] as const) database.createObjectStore(store);
+        // Version 1 held packs of the first format, which are downloaded anew.
+        for (const store of ["manifests", "shards", "sizes"] as const) {
+          if (database.objectStoreNames.contains(store)) database.deleteObjectStore(store);
+          database.createObjectStore(store);
+        }
       },
       // Another tab opens a newer version: let it, this connection closes.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -45,15 +51,19 @@ class IdbPackStore implements PackStore {
     return guarded(async () => {
       const transaction = this.#database.transaction(["shards", "sizes"], "readwrite");
       await Promise.all([
-        transaction.objectStore("shards").put(bytes, [packId, sha256]),
+        // A blob: the browser keeps it on disk, and reads of it only what is asked for.
+        transaction.objectStore("shards").put(new Blob([unshared(bytes)]), [packId, sha256]),
         transaction.objectStore("sizes").put(bytes.length, [packId, sha256]),
         transaction.done,
       ]);
     });
   }
 
-  getShard(packId: string, sha256: string): Promise<Uint8Array | undefined> {
-    return guarded(() => this.#database.get("shards", [packId, sha256]));
+  shard(packId: string, sha256: string): Promise<ByteSource | undefined> {
+    return guarded(async () => {
+      const blob = await this.#database.get("shards", [packId, sha256]);
+      return blob && blobSource(blob);
+    });
   }
 
   /** One transaction: the manifest appears and the shards it does not name go, or nothing happens. */
@@ -72,7 +82,10 @@ class IdbPackStore implements PackStore {
       const kept = new Set(manifest.shards.map(({ sha256 }) => sha256));
       const dropped = stored.filter((sha256) => !kept.has(sha256));
       await Promise.all([
-        ...dropped.flatMap((sha256) => [transaction.objectStore("shards").delete([manifest.id, sha256]), sizes.delete([manifest.id, sha256])]),
+        ...dropped.flatMap((sha256) => [
+          transaction.objectStore("shards").delete([manifest.id, sha256]),
+          sizes.delete([manifest.id, sha256]),
+        ]),
         transaction.objectStore("manifests").put(manifest, manifest.id),
         transaction.done,
       ]);
@@ -103,11 +116,18 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : "";
     if (name === "QuotaExceededError") {
-      const remedy = "Remove a pack under Library, or free disk space, then try again; what was stored before is untouched.";
+      const remedy =
+        "Remove a pack under Library, or free disk space, then try again; what was stored before is untouched.";
       throw new SextantError("storage-full", "The browser has no room left for this pack.", remedy, { cause });
     }
     if (cause instanceof SextantError) throw cause;
-    const remedy = "Allow this site to store data (leave private browsing, or change the site's settings), then reload.";
-    throw new SextantError("storage-refused", `The browser refused to store packs (${name || String(cause)}).`, remedy, { cause });
+    const remedy =
+      "Allow this site to store data (leave private browsing, or change the site's settings), then reload.";
+    throw new SextantError(
+      "storage-refused",
+      `The browser refused to store packs (${name || String(cause)}).`,
+      remedy,
+      { cause },
+    );
   }
 }

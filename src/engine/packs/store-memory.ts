@@ -1,3 +1,5 @@
+import type { ByteSource } from "../index/byte-source.ts";
+import { memorySource } from "../index/byte-source.ts";
 import type { PackManifest, PackStore } from "./types.ts";
 import { assertStored } from "./store.ts";
 
@@ -15,8 +17,9 @@ export class MemoryPackStore implements PackStore {
     this.#shards.set(packId, shards.set(sha256, bytes));
   }
 
-  async getShard(packId: string, sha256: string): Promise<Uint8Array | undefined> {
-    return this.#shards.get(packId)?.get(sha256);
+  async shard(packId: string, sha256: string): Promise<ByteSource | undefined> {
+    const bytes = this.#shards.get(packId)?.get(sha256);
+    return bytes && memorySource(bytes);
   }
 
   async putManifest(manifest: PackManifest): Promise<void> {
@@ -33,6 +36,8 @@ export class MemoryPackStore implements PackStore {
   }
 
   async usedBytes(): Promise<number> {
-    return [...this.#shards.values()].flatMap((shards) => [...shards.values()]).reduce((sum, { length }) => sum + length, 0);
+    return [...this.#shards.values()]
+      .flatMap((shards) => [...shards.values()])
+      .reduce((sum, { length }) => sum + length, 0);
   }
 }

@@ -1,3 +1,5 @@
+import type { ByteSource } from "../index/byte-source.ts";
+
 /** The three kinds of retrieval expert of MoRE; also the kind of a record. */
 export type ExpertKind = "text" | "text-image" | "table";
 export const EXPERT_KINDS: readonly ExpertKind[] = ["text", "text-image", "table"];
@@ -45,7 +47,7 @@ export interface PictureRecord {
 
 export type PackRecord = Passage | TableRecord | PictureRecord;
 
-/** What a shard holds. Formats: docs/packs.md. */
+/** What a shard holds. Formats: docs/packs.md. Large shards come in pieces: several files of one role, in order. */
 export type ShardRole = "records" | "vectors" | "image-vectors" | "lexical" | "pictures";
 
 export interface Shard {
@@ -65,7 +67,7 @@ export interface PackSource {
 }
 
 export interface PackManifest {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -100,7 +102,8 @@ export interface PackStore {
   /** Manifests of packs that are wholly installed. */
   list(): Promise<PackManifest[]>;
   putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void>;
-  getShard(packId: string, sha256: string): Promise<Uint8Array | undefined>;
+  /** The stored bytes, read by ranges where the store can. */
+  shard(packId: string, sha256: string): Promise<ByteSource | undefined>;
   /** Written last: from here on the pack is installed. Replaces an older version and frees its shards. */
   putManifest(manifest: PackManifest): Promise<void>;
   remove(packId: string): Promise<void>;

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readRecords } from "../../../src/engine/packs/records.ts";
+import { memorySource } from "../../../src/engine/index/byte-source.ts";
+import { RangeCache } from "../../../src/engine/index/range-cache.ts";
+import { RecordShard } from "../../../src/engine/packs/record-shard.ts";
 import type { PackRecord, TableRecord } from "../../../src/engine/packs/types.ts";
 
 const folders = ["atlas-text", "atlas-tables", "atlas-pictures"].map((id) => join("public/indexes", id, "records.bin"));
@@ -11,8 +13,15 @@ export const shipped = folders.every((file) => existsSync(file));
 
 /** All records of the shipped Atlas packs by id. */
 export async function shippedRecords(): Promise<ReadonlyMap<string, PackRecord>> {
-  const shards = await Promise.all(folders.map(async (file) => readRecords(new Uint8Array(await readFile(file)))));
-  return new Map(shards.flat().map((record) => [record.id, record]));
+  const records = new Map<string, PackRecord>();
+  for (const file of folders) {
+    const shard = await RecordShard.open(memorySource(new Uint8Array(await readFile(file))), new RangeCache());
+    for (let position = 0; position < shard.count; position++) {
+      const record = await shard.at(position);
+      records.set(record.id, record);
+    }
+  }
+  return records;
 }
 
 /** The table whose id ends so. @throws RangeError if there is none. */

@@ -46,7 +46,7 @@ async function ask(
 /** The picture of a record by its title, decoded. */
 async function pictureOf(title: string) {
   for (const pack of packs) {
-    for (const record of pack.records) {
+    for await (const record of pack.records()) {
       if (record.kind === "text-image" && record.title === title) return decodePicture(await pack.picture(record.file));
     }
   }

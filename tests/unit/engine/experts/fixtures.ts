@@ -1,4 +1,4 @@
-import { buildPack } from "../../../../src/engine/packs/build.ts";
+import { buildInMemory } from "../../../../src/engine/packs/build.ts";
 import { installPack } from "../../../../src/engine/packs/install.ts";
 import { openPack, type OpenPack } from "../../../../src/engine/packs/open.ts";
 import { MemoryPackStore } from "../../../../src/engine/packs/store-memory.ts";
@@ -16,7 +16,7 @@ export { colourEncoder, hashEncoder } from "../packs/fixtures.ts";
 /** Records of one kind as an opened pack, built and installed in memory, with the hashed bag of words as encoder. */
 export async function opened(records: readonly PackRecord[], id = "test-pack"): Promise<OpenPack> {
   const kind: ExpertKind = records[0]?.kind ?? "text";
-  const built = await buildPack({ ...card, id }, kind, records, {
+  const built = await buildInMemory({ ...card, id }, kind, records, {
     encoder: hashEncoder,
     ...(kind === "text-image" ? { pictures: pictureSource } : {}),
   });

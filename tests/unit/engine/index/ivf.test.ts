@@ -6,7 +6,7 @@ import { buildIvf, type IvfBuildOptions, type VectorStream } from "../../../../s
 import { IvfIndex } from "../../../../src/engine/index/ivf.ts";
 import { quantise, type QuantisedVectors } from "../../../../src/engine/index/quantise.ts";
 import { RangeCache } from "../../../../src/engine/index/range-cache.ts";
-import { concat } from "../../../../src/engine/packs/bytes.ts";
+import { concat } from "../../../../src/engine/bytes.ts";
 import { randomUnitVectors } from "./vectors.ts";
 
 /** Vectors as a stream, in blocks of 7. */

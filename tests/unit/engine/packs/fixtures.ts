@@ -1,5 +1,5 @@
 import type { ImageEncoder, Picture, TextEncoder as DenseEncoder } from "../../../../src/engine/encoders/types.ts";
-import { buildPack, type BuiltPack, type PackCard } from "../../../../src/engine/packs/build.ts";
+import { buildInMemory, type BuiltPack, type PackCard } from "../../../../src/engine/packs/build.ts";
 import type { PackOrigin, PackRecord, Passage } from "../../../../src/engine/packs/types.ts";
 
 /** A bag of hashed words: texts that share words are near. Deterministic, and small enough for tests of the format. */
@@ -44,9 +44,27 @@ export const card: PackCard = {
 };
 
 export const passages: readonly Passage[] = [
-  { kind: "text", id: "nile", title: "Nile", text: "The Nile is a river in Africa. It flows into the Mediterranean.", source: "own" },
-  { kind: "text", id: "danube", title: "Danube", text: "The Danube is a river in Europe.\nIt flows into the Black Sea.", source: "own" },
-  { kind: "text", id: "amazon", title: "Amazon", text: "The Amazon is a river in South America — “the largest” 🌊.", source: "own" },
+  {
+    kind: "text",
+    id: "nile",
+    title: "Nile",
+    text: "The Nile is a river in Africa. It flows into the Mediterranean.",
+    source: "own",
+  },
+  {
+    kind: "text",
+    id: "danube",
+    title: "Danube",
+    text: "The Danube is a river in Europe.\nIt flows into the Black Sea.",
+    source: "own",
+  },
+  {
+    kind: "text",
+    id: "amazon",
+    title: "Amazon",
+    text: "The Amazon is a river in South America — “the largest” 🌊.",
+    source: "own",
+  },
 ];
 
 export const tables: readonly PackRecord[] = [
@@ -77,7 +95,10 @@ export const pictureRecords: readonly PackRecord[] = ["red", "green", "blue"].ma
 }));
 
 /** Pictures whose file bytes are their pixels. */
-const pixels = (file: string) => new Uint8Array(16).map((_, i) => (i % 4 === 3 || ["red.png", "green.png", "blue.png"].indexOf(file) === i % 4 ? 255 : 0));
+const pixels = (file: string) =>
+  new Uint8Array(16).map((_, i) =>
+    i % 4 === 3 || ["red.png", "green.png", "blue.png"].indexOf(file) === i % 4 ? 255 : 0,
+  );
 
 export const pictureSource = {
   encoder: colourEncoder,
@@ -86,10 +107,13 @@ export const pictureSource = {
 };
 
 export const riverPack = (version = "1.0.0", records: readonly Passage[] = passages): Promise<BuiltPack> =>
-  buildPack({ ...card, version }, "text", records, { encoder: hashEncoder });
+  buildInMemory({ ...card, version }, "text", records, { encoder: hashEncoder });
 
 export const picturePack = (): Promise<BuiltPack> =>
-  buildPack({ ...card, id: "test-colours" }, "text-image", pictureRecords, { encoder: hashEncoder, pictures: pictureSource });
+  buildInMemory({ ...card, id: "test-colours" }, "text-image", pictureRecords, {
+    encoder: hashEncoder,
+    pictures: pictureSource,
+  });
 
 /** A built pack served from memory; `reads` counts shard downloads. */
 export function originOf({ manifest, shards }: BuiltPack): PackOrigin & { reads: number } {

@@ -15,7 +15,7 @@ async function state(store: PackStore): Promise<string | null> {
   const [manifest] = await store.list();
   if (!manifest) return null;
   const pack = await openPack(store, manifest);
-  return `${manifest.version.split("+")[0]} with ${pack.records.length} records`;
+  return `${manifest.version.split("+")[0]} with ${pack.size} records`;
 }
 
 /** A store whose `after`th call (and every later one) fails. */
@@ -53,10 +53,10 @@ describe("installPack", () => {
     const store = new MemoryPackStore();
     const pack = await openPack(store, await installPack(originOf(await riverPack()), store));
     const [query = new Float32Array(64)] = await hashEncoder.encode(["river in Europe, Black Sea"]);
-    expect(pack.records[(await pack.vectors.search(query, 1))[0]?.position ?? -1]?.id).toBe("danube");
-    expect(pack.records[(await pack.lexical.search("Africa", 1))[0]?.position ?? -1]?.id).toBe("nile");
-    expect(pack.record("amazon")).toEqual(passages[2]);
-    expect(pack.record("rhine")).toBeUndefined();
+    expect((await pack.recordAt((await pack.vectors.search(query, 1))[0]?.position ?? -1)).id).toBe("danube");
+    expect((await pack.recordAt((await pack.lexical.search("Africa", 1))[0]?.position ?? -1)).id).toBe("nile");
+    expect(await pack.record("amazon")).toEqual(passages[2]);
+    expect(await pack.record("rhine")).toBeUndefined();
   });
 
   it("replaces an older version and frees its shards", async () => {
@@ -93,10 +93,18 @@ describe("installPack", () => {
     const cut = originOf(built);
     const [first] = built.manifest.shards;
     await expect(
-      installPack({ ...cut, shard: (path) => (path === first?.path ? cut.shard(path) : Promise.reject(new SextantError("network", "Cut.", "Try again."))) }, store),
+      installPack(
+        {
+          ...cut,
+          shard: (path) =>
+            path === first?.path ? cut.shard(path) : Promise.reject(new SextantError("network", "Cut.", "Try again.")),
+        },
+        store,
+      ),
     ).rejects.toThrow(code("network"));
     expect(await state(store)).toBeNull();
-    for (const shard of built.manifest.shards.slice(0, 2)) await store.putShard(built.manifest.id, shard.sha256, built.shards.get(shard.path) ?? new Uint8Array());
+    for (const shard of built.manifest.shards.slice(0, 2))
+      await store.putShard(built.manifest.id, shard.sha256, built.shards.get(shard.path) ?? new Uint8Array());
     const origin = originOf(built);
     await installPack(origin, store);
     expect(origin.reads).toBe(built.manifest.shards.length - 2);
@@ -137,7 +145,9 @@ describe("installPack", () => {
         if (origin.reads === reads) stop.abort();
         return origin.shard(path, signal, onBytes);
       };
-      await expect(installPack({ ...origin, shard }, store, { signal: stop.signal })).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+      await expect(installPack({ ...origin, shard }, store, { signal: stop.signal })).rejects.toThrow(
+        expect.objectContaining({ name: "AbortError" }),
+      );
       expect(await state(store)).toBeNull();
     }
   });
@@ -150,7 +160,9 @@ describe("openPack", () => {
       const store = new MemoryPackStore();
       await installPack(originOf(built), store);
       await store.putShard(built.manifest.id, shard.sha256, new Uint8Array(shard.bytes));
-      await expect(openPack(store, built.manifest)).rejects.toThrow(expect.objectContaining({ code: "pack-damaged", message: expect.stringContaining(shard.path) }));
+      await expect(openPack(store, built.manifest)).rejects.toThrow(
+        expect.objectContaining({ code: "pack-damaged", message: expect.stringContaining(shard.path) }),
+      );
       const origin = originOf(built);
       await installPack(origin, store);
       expect(origin.reads).toBe(1);

@@ -15,14 +15,20 @@ describe("httpOrigin", () => {
     });
     const seen: number[] = [];
     expect(await origin.manifest()).toBe("body");
-    expect(await origin.shard("lists/a.bin", undefined, (loaded) => seen.push(loaded))).toEqual(new TextEncoder().encode("body"));
+    expect(await origin.shard("lists/a.bin", undefined, (loaded) => seen.push(loaded))).toEqual(
+      new TextEncoder().encode("body"),
+    );
     expect(asked).toEqual(["https://packs.test/rivers/manifest.json", "https://packs.test/rivers/lists/a.bin"]);
     expect(seen).toEqual([4]);
   });
 
   it.each<[string, ResponseInit, string]>([
     ["a missing file", { status: 404 }, "pack-missing"],
-    ["a page in place of the file", { status: 200, headers: { "content-type": "text/html; charset=utf-8" } }, "pack-missing"],
+    [
+      "a page in place of the file",
+      { status: 200, headers: { "content-type": "text/html; charset=utf-8" } },
+      "pack-missing",
+    ],
     ["a server in trouble", { status: 503 }, "network"],
   ])("names %s", async (_, init, code) => {
     answer("<!doctype html>", init);
@@ -39,7 +45,9 @@ describe("httpOrigin", () => {
       },
     });
     vi.stubGlobal("fetch", async () => new Response(broken));
-    await expect(origin.shard("a.bin")).rejects.toThrow(expect.objectContaining({ code: "network", remedy: expect.stringMatching(/kept/) }));
+    await expect(origin.shard("a.bin")).rejects.toThrow(
+      expect.objectContaining({ code: "network", remedy: expect.stringMatching(/kept/) }),
+    );
   });
 
   it("lets an abort pass as it is", async () => {
