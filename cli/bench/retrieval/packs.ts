@@ -1,0 +1,52 @@
+import { SextantError } from "../../../src/engine/errors.ts";
+import { RangeCache } from "../../../src/engine/index/range-cache.ts";
+import { installPack } from "../../../src/engine/packs/install.ts";
+import { openPack } from "../../../src/engine/packs/open.ts";
+import type { OpenPack } from "../../../src/engine/packs/open.ts";
+import { MemoryPackStore } from "../../../src/engine/packs/store-memory.ts";
+import type { ExpertKind, PackManifest, PackOrigin } from "../../../src/engine/packs/types.ts";
+import type { BenchEncoders } from "./encoders.ts";
+
+/** The same packs, opened twice: caches of their own keep one search from warming the other's. */
+export interface BenchPacks {
+  /** Every vector is scanned. */
+  readonly exact: readonly OpenPack[];
+  /** As people's machines search. */
+  readonly device: readonly OpenPack[];
+}
+
+/**
+ * Reads packs into memory.
+ * @throws SextantError `pack-missing`, `pack-damaged`; `pack-incompatible` for packs built with other encoders
+ */
+export async function openBenchPacks(origins: readonly PackOrigin[], encoders: BenchEncoders): Promise<BenchPacks> {
+  const caches = { exact: new RangeCache(), device: new RangeCache() };
+  const exact: OpenPack[] = [];
+  const device: OpenPack[] = [];
+  for (const origin of origins) {
+    // A store for each: two versions of a pack may be measured together.
+    const store = new MemoryPackStore();
+    const manifest = await installPack(origin, store);
+    assertEncoders(manifest, encoders);
+    exact.push(await openPack(store, manifest, { cache: caches.exact, budget: Infinity }));
+    device.push(await openPack(store, manifest, { cache: caches.device }));
+  }
+  return { exact, device };
+}
+
+/** The packs of one kind. */
+export function ofKind({ exact, device }: BenchPacks, kind: ExpertKind): BenchPacks {
+  const isKind = ({ manifest }: OpenPack): boolean => manifest.expert === kind;
+  return { exact: exact.filter(isKind), device: device.filter(isKind) };
+}
+
+function assertEncoders({ name, encoder, imageEncoder }: PackManifest, { text, image }: BenchEncoders): void {
+  const isOther = encoder.id !== text.id || (imageEncoder !== undefined && imageEncoder.id !== image.id);
+  if (!isOther) return;
+  const built = [encoder, ...(imageEncoder ? [imageEncoder] : [])].map(({ id }) => id).join(" and ");
+  throw new SextantError(
+    "pack-incompatible",
+    `The pack ${name} was built with ${built}, which is not what questions are encoded with.`,
+    "Build it again with this version of Sextant.",
+  );
+}
