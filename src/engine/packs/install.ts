@@ -62,7 +62,12 @@ export async function installPack(
 async function isStored(store: PackStore, packId: string, { sha256: expected, bytes }: Shard): Promise<boolean> {
   const stored = await store.shard(packId, expected);
   if (stored === undefined || stored.length !== bytes) return false;
-  return (await sha256(await stored.read(0, stored.length))) === expected;
+  const read = await stored.read(0, stored.length).catch((error: unknown) => {
+    // What the browser can list but no longer read is downloaded anew, like what has changed.
+    if (error instanceof SextantError && error.code === "pack-damaged") return undefined;
+    throw error;
+  });
+  return read !== undefined && (await sha256(read)) === expected;
 }
 
 /** Downloads and verifies one shard. */

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
 import { unshared } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
 import { blobSource, type ByteSource } from "../index/byte-source.ts";
@@ -12,6 +12,9 @@ interface Schema extends DBSchema {
   sizes: { key: [string, string]; value: number };
 }
 
+const STORES = ["manifests", "shards", "sizes"] as const;
+type Change = IDBPTransaction<Schema, typeof STORES, "readwrite">;
+
 /** All keys of one pack: arrays sort after every string. */
 const ofPack = (packId: string) => IDBKeyRange.bound([packId], [packId, []]);
 
@@ -24,7 +27,7 @@ export async function openIdbPackStore(name = "sextant-packs"): Promise<PackStor
     openDB<Schema>(name, 2, {
       upgrade(database) {
         // Version 1 held packs of the first format, which are downloaded anew.
-        for (const store of ["manifests", "shards", "sizes"] as const) {
+        for (const store of STORES) {
           if (database.objectStoreNames.contains(store)) database.deleteObjectStore(store);
           database.createObjectStore(store);
         }
@@ -48,14 +51,10 @@ class IdbPackStore implements PackStore {
   }
 
   putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void> {
-    return guarded(async () => {
-      const transaction = this.#database.transaction(["shards", "sizes"], "readwrite");
-      await Promise.all([
-        // A blob: the browser keeps it on disk, and reads of it only what is asked for.
-        transaction.objectStore("shards").put(new Blob([unshared(bytes)]), [packId, sha256]),
-        transaction.objectStore("sizes").put(bytes.length, [packId, sha256]),
-        transaction.done,
-      ]);
+    return this.#change(async (transaction) => {
+      // A blob: the browser keeps it on disk, and reads of it only what is asked for.
+      await transaction.objectStore("shards").put(new Blob([unshared(bytes)]), [packId, sha256]);
+      await transaction.objectStore("sizes").put(bytes.length, [packId, sha256]);
     });
   }
 
@@ -66,46 +65,50 @@ class IdbPackStore implements PackStore {
     });
   }
 
-  /** One transaction: the manifest appears and the shards it does not name go, or nothing happens. */
+  /** The manifest appears and the shards it does not name go, or nothing happens. */
   putManifest(manifest: PackManifest): Promise<void> {
-    return guarded(async () => {
-      const transaction = this.#database.transaction(["manifests", "shards", "sizes"], "readwrite");
-      const sizes = transaction.objectStore("sizes");
+    return this.#change(async (transaction) => {
+      const [shards, sizes] = [transaction.objectStore("shards"), transaction.objectStore("sizes")];
       const stored = (await sizes.getAllKeys(ofPack(manifest.id))).map(([, sha256]) => sha256);
-      try {
-        assertStored(manifest, new Set(stored));
-      } catch (error) {
-        transaction.abort();
-        await transaction.done.catch(() => undefined);
-        throw error;
-      }
+      assertStored(manifest, new Set(stored));
+      await transaction.objectStore("manifests").put(manifest, manifest.id);
       const kept = new Set(manifest.shards.map(({ sha256 }) => sha256));
       const dropped = stored.filter((sha256) => !kept.has(sha256));
-      await Promise.all([
-        ...dropped.flatMap((sha256) => [
-          transaction.objectStore("shards").delete([manifest.id, sha256]),
-          sizes.delete([manifest.id, sha256]),
-        ]),
-        transaction.objectStore("manifests").put(manifest, manifest.id),
-        transaction.done,
-      ]);
+      await Promise.all(
+        dropped.flatMap((sha256) => [shards.delete([manifest.id, sha256]), sizes.delete([manifest.id, sha256])]),
+      );
     });
   }
 
   remove(packId: string): Promise<void> {
-    return guarded(async () => {
-      const transaction = this.#database.transaction(["manifests", "shards", "sizes"], "readwrite");
-      await Promise.all([
-        transaction.objectStore("manifests").delete(packId),
-        transaction.objectStore("shards").delete(ofPack(packId)),
-        transaction.objectStore("sizes").delete(ofPack(packId)),
-        transaction.done,
-      ]);
+    return this.#change(async (transaction) => {
+      await transaction.objectStore("manifests").delete(packId);
+      await transaction.objectStore("shards").delete(ofPack(packId));
+      await transaction.objectStore("sizes").delete(ofPack(packId));
     });
   }
 
   usedBytes(): Promise<number> {
     return guarded(async () => (await this.#database.getAll("sizes")).reduce((sum, bytes) => sum + bytes, 0));
+  }
+
+  /** One transaction: all of `work` happens, or nothing. A throw alone would let what was asked for before it commit. */
+  #change(work: (transaction: Change) => Promise<void>): Promise<void> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(STORES, "readwrite");
+      try {
+        await Promise.all([work(transaction), transaction.done]);
+      } catch (error) {
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended already.
+        }
+        await transaction.done.catch(() => undefined);
+        // Requests that were waiting when the disk was full say only that they were aborted.
+        throw transaction.error ?? error;
+      }
+    });
   }
 }
 
