@@ -51,8 +51,6 @@ export async function benchRetrieval(args: readonly string[]): Promise<void> {
 
   const printed = tables.join("\n\n");
   console.log(printed);
-  if (write !== undefined)
-    await writeTable(write, `bench:retrieval:${files.slice(0, 1).map(nameOf).join("")}`, printed);
   console.log(
     JSON.stringify({
       bench: "retrieval",
@@ -61,6 +59,8 @@ export async function benchRetrieval(args: readonly string[]): Promise<void> {
       kinds: reports,
     }),
   );
+  if (write !== undefined)
+    await writeTable(write, `bench:retrieval:${files.slice(0, 1).map(nameOf).join("")}`, printed);
 }
 
 interface Arguments {

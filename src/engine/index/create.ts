@@ -14,6 +14,13 @@ export function createVectorIndex(vectors: QuantisedVectors, voy?: VoyRuntime): 
   return refusal === null ? new VoyIndex(vectors, voy) : new ExactInt8Index(vectors, refusal);
 }
 
+export interface VectorIndexOptions {
+  readonly voy?: VoyRuntime | undefined;
+  /** Rows that a search of an IVF index scans, instead of the shard's own budget; `Infinity` scans all. */
+  readonly budget?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Opens a shard of vectors: rows are read whole, lists on demand through the cache.
  * @throws SextantError `pack-damaged`; the signal's reason when it aborts.
@@ -21,12 +28,12 @@ export function createVectorIndex(vectors: QuantisedVectors, voy?: VoyRuntime): 
 export async function openVectorIndex(
   source: ByteSource,
   cache: RangeCache,
-  voy?: VoyRuntime,
-  signal?: AbortSignal,
+  { voy, budget, signal }: VectorIndexOptions = {},
 ): Promise<VectorIndex> {
   const magic = await source.read(0, Math.min(4, source.length), signal);
   const isRows =
     magic.length === 4 && new DataView(magic.buffer, magic.byteOffset, 4).getUint32(0, true) === VECTORS_MAGIC;
-  if (!isRows) return IvfIndex.open(source, cache, { ...(signal && { signal }) });
+  if (!isRows)
+    return IvfIndex.open(source, cache, { ...(budget !== undefined && { budget }), ...(signal && { signal }) });
   return createVectorIndex(readVectors(await source.read(0, source.length, signal)), voy);
 }

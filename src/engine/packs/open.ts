@@ -39,6 +39,8 @@ export interface OpenOptions {
   readonly voy?: VoyRuntime | undefined;
   /** Shared by the packs that are open together, so that its budget holds for all of them. */
   readonly cache?: RangeCache;
+  /** Rows that a search of an IVF index scans, instead of the pack's own budget; `Infinity` is the exact search. */
+  readonly budget?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -48,7 +50,7 @@ export interface OpenOptions {
  * @throws SextantError `pack-damaged` when a shard is gone, changed, or does not fit the others.
  */
 export async function openPack(store: PackStore, manifest: PackManifest, options: OpenOptions = {}): Promise<OpenPack> {
-  const { voy, cache = new RangeCache(), signal } = options;
+  const { voy, cache = new RangeCache(), budget, signal } = options;
   const damaged = (why: string) =>
     new SextantError(
       "pack-damaged",
@@ -70,7 +72,7 @@ export async function openPack(store: PackStore, manifest: PackManifest, options
   };
   const { records: count } = manifest.counts;
   const index = async (role: "vectors" | "image-vectors", dimension: number) => {
-    const vectors = await openVectorIndex(await sourceOf(role), cache, voy, signal);
+    const vectors = await openVectorIndex(await sourceOf(role), cache, { voy, budget, signal });
     if (vectors.size !== count || vectors.dimension !== dimension) throw damaged(`its ${role} do not fit the manifest`);
     return vectors;
   };
