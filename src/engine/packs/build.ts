@@ -81,8 +81,8 @@ export async function buildPack(
   const recordShard = new RecordShardWriter(out("records"));
   const pictureShard = new PictureShardWriter(out("pictures"));
   const lexical = new LexicalBuilder();
-  const vectors = new VectorScratch(scratch("vectors"), encoder.dimension);
-  const imageVectors = pictures && new VectorScratch(scratch("image-vectors"), pictures.encoder.dimension);
+  const vectors = new VectorScratch(scratch("vectors"), encoder);
+  const imageVectors = pictures && new VectorScratch(scratch("image-vectors"), pictures.encoder);
   const ids = new Set<string>();
   const packed = new Set<string>();
   let rows = 0;

@@ -6,7 +6,7 @@ import { quantise, writeVectors } from "../index/quantise.ts";
 import type { QuantisedVectors } from "../index/quantise.ts";
 import type { Scratch } from "./scratch.ts";
 
-/** Bytes before the rows of a batch: rows (uint32), checksum of what they were encoded from (uint32). */
+/** Bytes before the rows of a batch: rows (uint32), checksum of the encoder's id and what it encoded (uint32). */
 const TAG_BYTES = 8;
 /** Larger sets go into lists: 43,000 rows of 384, which a search scans in some milliseconds. */
 const WHOLE_BYTES = 16 * 2 ** 20;
@@ -15,14 +15,16 @@ const WHOLE_BYTES = 16 * 2 ** 20;
 export class VectorScratch {
   readonly dimension: number;
   readonly #scratch: Scratch;
+  readonly #encoder: string;
   /** Where each batch begins, in bytes, and how many rows it has. */
   readonly #batches: { readonly start: number; readonly rows: number }[] = [];
   #end = 0;
   #count = 0;
   #resumed = 0;
 
-  constructor(scratch: Scratch, dimension: number) {
+  constructor(scratch: Scratch, { id, dimension }: { readonly id: string; readonly dimension: number }) {
     this.#scratch = scratch;
+    this.#encoder = id;
     this.dimension = dimension;
   }
 
@@ -43,7 +45,7 @@ export class VectorScratch {
     const bytes = TAG_BYTES + inputs.length * (4 + this.dimension);
     const tag = new DataView(new ArrayBuffer(TAG_BYTES));
     tag.setUint32(0, inputs.length, true);
-    tag.setUint32(4, checksum(new TextEncoder().encode(inputs.join("\u0000"))), true);
+    tag.setUint32(4, checksum(new TextEncoder().encode([this.#encoder, ...inputs].join("\u0000"))), true);
     if (await this.#holds(new Uint8Array(tag.buffer), bytes)) this.#resumed += inputs.length;
     else {
       if ((await this.#scratch.length()) > this.#end) await this.#scratch.truncate(this.#end);

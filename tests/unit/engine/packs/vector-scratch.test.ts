@@ -62,6 +62,14 @@ describe("a build that was interrupted", () => {
     },
   );
 
+  it("encodes all again with another encoder", async () => {
+    const scratch = kept();
+    await build(passages, watched(), scratch);
+    const other = { ...watched(), id: "another" };
+    await build(passages, other, scratch);
+    expect(other.batches.length).toBe(BATCHES);
+  });
+
   it("encodes what has changed since again, and gives the pack of the changed records", async () => {
     for (let changed = 0; changed < BATCHES; changed++) {
       const scratch = kept();
@@ -89,7 +97,7 @@ describe("VectorScratch", () => {
   const batches = [texts.slice(0, 7), texts.slice(7, 8), texts.slice(8, 20)];
 
   async function shard(scratch: Scratch, encoder: DenseEncoder): Promise<Uint8Array[]> {
-    const vectors = new VectorScratch(scratch, encoder.dimension);
+    const vectors = new VectorScratch(scratch, encoder);
     for (const batch of batches) await vectors.add(batch, (inputs) => encoder.encode(inputs));
     expect(vectors.count).toBe(texts.length);
     const parts: Uint8Array[] = [];
@@ -116,7 +124,7 @@ describe("VectorScratch", () => {
 
   it("refuses an encoder that gives too few vectors, and keeps nothing of it", async () => {
     const scratch = memoryScratch();
-    const vectors = new VectorScratch(scratch, hashEncoder.dimension);
+    const vectors = new VectorScratch(scratch, hashEncoder);
     await expect(vectors.add(["a", "b"], () => hashEncoder.encode(["a"]))).rejects.toThrow(
       expect.objectContaining({ code: "invalid-data" }),
     );
