@@ -9,7 +9,12 @@ export function denseText(record: PackRecord): string {
     case "text":
       return sentences([record.title, record.text]);
     case "table":
-      return sentences([record.title, record.section, record.columns.map(({ name }) => name).join(", "), sample(record).join(", ")]);
+      return sentences([
+        record.title,
+        record.section,
+        record.columns.map(({ name }) => name).join(", "),
+        sample(record).join(", "),
+      ]);
     case "text-image":
       return sentences([record.title, record.caption]);
   }
@@ -21,7 +26,12 @@ export function lexicalText(record: PackRecord): string {
     case "text":
       return `${record.title}\n${record.text}`;
     case "table":
-      return [record.title, record.section, ...record.columns.map(({ name }) => name), ...record.rows.map((row) => row.join("\n"))].join("\n");
+      return [
+        record.title,
+        record.section,
+        ...record.columns.map(({ name }) => name),
+        ...record.rows.map((row) => row.join("\n")),
+      ].join("\n");
     case "text-image":
       return [record.title, record.caption, record.entity ?? ""].join("\n");
   }
@@ -35,7 +45,13 @@ function sentences(parts: readonly string[]): string {
 
 /** Values of the column that names the rows (the first text column), spread evenly over the table. */
 function sample({ columns, rows }: TableRecord): string[] {
-  const naming = Math.max(0, columns.findIndex(({ type }) => type === "text"));
+  const naming = Math.max(
+    0,
+    columns.findIndex(({ type }) => type === "text"),
+  );
   const step = Math.max(1, rows.length / SAMPLE_ROWS);
-  return Array.from({ length: Math.min(rows.length, SAMPLE_ROWS) }, (_, i) => rows[Math.floor(i * step)]?.[naming] ?? "").filter(Boolean);
+  return Array.from(
+    { length: Math.min(rows.length, SAMPLE_ROWS) },
+    (_, i) => rows[Math.floor(i * step)]?.[naming] ?? "",
+  ).filter(Boolean);
 }

@@ -1,7 +1,8 @@
 import { SextantError } from "../errors.ts";
 import { sha256 } from "../bytes.ts";
 import { packBytes, parseManifest } from "./manifest.ts";
-import type { ByteProgress, PackManifest, PackOrigin, PackStore, Shard } from "./types.ts";
+import { httpOrigin } from "./origin-http.ts";
+import type { ByteProgress, InstalledPack, PackManifest, PackOrigin, PackStore, Shard } from "./types.ts";
 
 const PARALLEL = 4;
 
@@ -56,6 +57,22 @@ export async function installPack(
   all.throwIfAborted();
   await store.putManifest(manifest);
   return manifest;
+}
+
+/**
+ * Adds a pack whose shards stay where they are: searches read of them what they need. Opening it reads the directories
+ * of its shards, which the store keeps.
+ * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what the store throws.
+ */
+export async function addRemotePack(
+  manifestUrl: string,
+  store: PackStore,
+  signal?: AbortSignal,
+): Promise<InstalledPack> {
+  const manifest = parseManifest(await httpOrigin(manifestUrl).manifest(signal));
+  const pack = { ...manifest, remote: manifestUrl };
+  await store.putManifest(pack);
+  return pack;
 }
 
 /** Whether the store holds the shard, undamaged. */

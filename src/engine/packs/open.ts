@@ -7,16 +7,17 @@ import { RangeCache } from "../index/range-cache.ts";
 import type { LexicalIndex, VectorIndex } from "../index/types.ts";
 import type { VoyRuntime } from "../index/voy.ts";
 import { packBytes, shardsOf } from "./manifest.ts";
+import { httpSource } from "./origin-http.ts";
 import { PictureShard } from "./picture-shard.ts";
 import { RecordShard } from "./record-shard.ts";
-import type { PackManifest, PackRecord, PackStore, ShardRole } from "./types.ts";
+import type { InstalledPack, PackRecord, PackStore, Shard, ShardRole } from "./types.ts";
 
 /** Packs up to this size are hashed when they are opened, a fraction of a second; larger ones are checked as they are read. */
 const HASHED_AT_OPEN = 64 * 2 ** 20;
 
 /** An installed pack, opened: its parts are read from storage as searches need them. */
 export interface OpenPack {
-  readonly manifest: PackManifest;
+  readonly manifest: InstalledPack;
   /** Records; positions of hits are below it. */
   readonly size: number;
   /** The record of a hit. @throws SextantError `pack-damaged` */
@@ -49,7 +50,11 @@ export interface OpenOptions {
  * checksums of its own.
  * @throws SextantError `pack-damaged` when a shard is gone, changed, or does not fit the others.
  */
-export async function openPack(store: PackStore, manifest: PackManifest, options: OpenOptions = {}): Promise<OpenPack> {
+export async function openPack(
+  store: PackStore,
+  manifest: InstalledPack,
+  options: OpenOptions = {},
+): Promise<OpenPack> {
   const { voy, cache = new RangeCache(), budget, signal } = options;
   const damaged = (why: string) =>
     new SextantError(
@@ -57,11 +62,15 @@ export async function openPack(store: PackStore, manifest: PackManifest, options
       `The pack ${manifest.name} is damaged: ${why}.`,
       "Install it again: that downloads what is damaged, and nothing else.",
     );
-  const isHashed = packBytes(manifest) <= HASHED_AT_OPEN;
+  const isHashed = manifest.remote === undefined && packBytes(manifest) <= HASHED_AT_OPEN;
 
+  const remoteSource = ({ path, bytes, sha256 }: Shard) =>
+    manifest.remote === undefined
+      ? undefined
+      : httpSource(new URL(path, manifest.remote).href, bytes, store.ranges(manifest.id, sha256));
   const sourceOf = async (role: ShardRole) => {
     const pieces = shardsOf(manifest, role).map(async (shard) => {
-      const source = await store.shard(manifest.id, shard.sha256);
+      const source = (await store.shard(manifest.id, shard.sha256)) ?? remoteSource(shard);
       if (source === undefined) throw damaged(`its shard ${shard.path} is gone`);
       const changed = damaged(`its shard ${shard.path} has changed`);
       if (source.length !== shard.bytes) throw changed;

@@ -21,6 +21,11 @@ export function parseShippedPacks(json: string): readonly ShippedPack[] {
   try {
     return v.parse(listing, JSON.parse(json)).packs;
   } catch (cause) {
-    throw new SextantError("pack-damaged", "The list of the packs that come with Sextant is damaged.", "Reload the page, or build the site again.", { cause });
+    throw new SextantError(
+      "pack-damaged",
+      "The list of the packs that come with Sextant is damaged.",
+      "Reload the page, or build the site again.",
+      { cause },
+    );
   }
 }

@@ -1,18 +1,24 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from "idb";
 import { unshared } from "../bytes.ts";
 import { SextantError } from "../errors.ts";
 import { blobSource, type ByteSource } from "../index/byte-source.ts";
 import { assertStored } from "./store.ts";
-import type { PackManifest, PackStore } from "./types.ts";
+import type { InstalledPack, KeptRanges, PackStore } from "./types.ts";
 
 /** Keys of shards are [pack id, SHA-256]; `sizes` mirrors them, so that used bytes are summed without reading shards. */
 interface Schema extends DBSchema {
-  manifests: { key: string; value: PackManifest };
+  manifests: { key: string; value: InstalledPack };
   shards: { key: [string, string]; value: Blob };
   sizes: { key: [string, string]; value: number };
+  /** What was read of remote packs: [pack id, SHA-256, start, end], so that lengths are known without the bytes. */
+  ranges: { key: RangeKey; value: { bytes: Uint8Array; since: number }; indexes: { since: number } };
 }
+type RangeKey = [string, string, number, number];
 
-const STORES = ["manifests", "shards", "sizes"] as const;
+/** Kept of all remote packs together; what was fetched longest ago goes first. */
+const KEPT_BYTES = 128 * 2 ** 20;
+
+const STORES = ["manifests", "shards", "sizes", "ranges"] as const;
 type Change = IDBPTransaction<Schema, typeof STORES, "readwrite">;
 
 /** All keys of one pack: arrays sort after every string. */
@@ -29,7 +35,12 @@ export async function openIdbPackStore(name = "sextant-packs"): Promise<PackStor
         // Version 1 held packs of the first format, which are downloaded anew.
         for (const store of STORES) {
           if (database.objectStoreNames.contains(store)) database.deleteObjectStore(store);
-          database.createObjectStore(store);
+          const created = database.createObjectStore(store);
+          if (store === "ranges")
+            (created as IDBPObjectStore<Schema, typeof STORES, "ranges", "versionchange">).createIndex(
+              "since",
+              "since",
+            );
         }
       },
       // Another tab opens a newer version: let it, this connection closes.
@@ -46,7 +57,7 @@ class IdbPackStore implements PackStore {
     this.#database = database;
   }
 
-  list(): Promise<PackManifest[]> {
+  list(): Promise<InstalledPack[]> {
     return guarded(() => this.#database.getAll("manifests"));
   }
 
@@ -66,11 +77,13 @@ class IdbPackStore implements PackStore {
   }
 
   /** The manifest appears and the shards it does not name go, or nothing happens. */
-  putManifest(manifest: PackManifest): Promise<void> {
+  putManifest(manifest: InstalledPack): Promise<void> {
     return this.#change(async (transaction) => {
       const [shards, sizes] = [transaction.objectStore("shards"), transaction.objectStore("sizes")];
       const stored = (await sizes.getAllKeys(ofPack(manifest.id))).map(([, sha256]) => sha256);
       assertStored(manifest, new Set(stored));
+      // What was read of it from afar is of no use beside the shards.
+      if (manifest.remote === undefined) await transaction.objectStore("ranges").delete(ofPack(manifest.id));
       await transaction.objectStore("manifests").put(manifest, manifest.id);
       const kept = new Set(manifest.shards.map(({ sha256 }) => sha256));
       const dropped = stored.filter((sha256) => !kept.has(sha256));
@@ -85,11 +98,33 @@ class IdbPackStore implements PackStore {
       await transaction.objectStore("manifests").delete(packId);
       await transaction.objectStore("shards").delete(ofPack(packId));
       await transaction.objectStore("sizes").delete(ofPack(packId));
+      await transaction.objectStore("ranges").delete(ofPack(packId));
     });
   }
 
   usedBytes(): Promise<number> {
-    return guarded(async () => (await this.#database.getAll("sizes")).reduce((sum, bytes) => sum + bytes, 0));
+    return guarded(async () => {
+      const shards = (await this.#database.getAll("sizes")).reduce((sum, bytes) => sum + bytes, 0);
+      return shards + bytesOf(await this.#database.getAllKeys("ranges"));
+    });
+  }
+
+  ranges(packId: string, sha256: string): KeptRanges {
+    return {
+      get: async (start, end) => (await this.#database.get("ranges", [packId, sha256, start, end]))?.bytes,
+      put: (start, end, bytes) =>
+        this.#change(async (transaction) => {
+          const ranges = transaction.objectStore("ranges");
+          await ranges.put({ bytes, since: Date.now() }, [packId, sha256, start, end]);
+          const oldest = await ranges.index("since").getAllKeys();
+          for (let used = bytesOf(oldest); used > KEPT_BYTES;) {
+            const key = oldest.shift();
+            if (key === undefined) break;
+            used -= bytesOf([key]);
+            await ranges.delete(key);
+          }
+        }),
+    };
   }
 
   /** One transaction: all of `work` happens, or nothing. A throw alone would let what was asked for before it commit. */
@@ -111,6 +146,8 @@ class IdbPackStore implements PackStore {
     });
   }
 }
+
+const bytesOf = (ranges: readonly RangeKey[]): number => ranges.reduce((sum, [, , start, end]) => sum + end - start, 0);
 
 /** Gives the browser's storage failures their names. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -1,14 +1,14 @@
 import type { ByteSource } from "../index/byte-source.ts";
 import { memorySource } from "../index/byte-source.ts";
-import type { PackManifest, PackStore } from "./types.ts";
+import type { InstalledPack, KeptRanges, PackStore } from "./types.ts";
 import { assertStored } from "./store.ts";
 
 /** Packs in memory: for Node and tests. */
 export class MemoryPackStore implements PackStore {
-  readonly #manifests = new Map<string, PackManifest>();
+  readonly #manifests = new Map<string, InstalledPack>();
   readonly #shards = new Map<string, Map<string, Uint8Array>>();
 
-  async list(): Promise<PackManifest[]> {
+  async list(): Promise<InstalledPack[]> {
     return [...this.#manifests.values()];
   }
 
@@ -22,7 +22,12 @@ export class MemoryPackStore implements PackStore {
     return bytes && memorySource(bytes);
   }
 
-  async putManifest(manifest: PackManifest): Promise<void> {
+  /** Nothing is kept: what is read of remote packs is in their opener's cache, which lives as long as this store. */
+  ranges(): KeptRanges {
+    return { get: async () => undefined, put: async () => undefined };
+  }
+
+  async putManifest(manifest: InstalledPack): Promise<void> {
     const shards = this.#shards.get(manifest.id) ?? new Map<string, Uint8Array>();
     assertStored(manifest, new Set(shards.keys()));
     this.#manifests.set(manifest.id, manifest);

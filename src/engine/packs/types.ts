@@ -82,6 +82,12 @@ export interface PackManifest {
   readonly shards: readonly Shard[];
 }
 
+/** A pack in a store. Of a remote one the shards stay on their server and are read by ranges. */
+export type InstalledPack = PackManifest & {
+  /** Address of the manifest of a remote pack. */
+  readonly remote?: string;
+};
+
 /** Progress of anything that moves bytes. */
 export interface ByteProgress {
   readonly label: string;
@@ -97,15 +103,23 @@ export interface PackOrigin {
   shard(path: string, signal?: AbortSignal, onBytes?: (loaded: number) => void): Promise<Uint8Array>;
 }
 
+/** What was read of a remote shard before. */
+export interface KeptRanges {
+  get(start: number, end: number): Promise<Uint8Array | undefined>;
+  put(start: number, end: number, bytes: Uint8Array): Promise<void>;
+}
+
 /** Where installed packs live: IndexedDB in browsers, memory in Node and tests. Shards are immutable. */
 export interface PackStore {
-  /** Manifests of packs that are wholly installed. */
-  list(): Promise<PackManifest[]>;
+  /** Packs that are wholly installed, and remote ones. */
+  list(): Promise<InstalledPack[]>;
   putShard(packId: string, sha256: string, bytes: Uint8Array): Promise<void>;
   /** The stored bytes, read by ranges where the store can. */
   shard(packId: string, sha256: string): Promise<ByteSource | undefined>;
+  /** What was read of a shard that is remote. */
+  ranges(packId: string, sha256: string): KeptRanges;
   /** Written last: from here on the pack is installed. Replaces an older version and frees its shards. */
-  putManifest(manifest: PackManifest): Promise<void>;
+  putManifest(manifest: InstalledPack): Promise<void>;
   remove(packId: string): Promise<void>;
   usedBytes(): Promise<number>;
 }
