@@ -11,7 +11,7 @@ import type { PolicyMethods } from "./policy.worker.ts";
 import type { Caller } from "./protocol.ts";
 import type { RetrievalMethods } from "./retrieval.worker.ts";
 import { Supervisor } from "./supervisor.ts";
-import type { PartState, Sextant, Status } from "./types.ts";
+import type { AddPackOptions, PartState, Sextant, Status } from "./types.ts";
 
 /** Starts the two workers of a page (at first use) and gives the page its view of them. */
 export function connect(): Sextant {
@@ -88,7 +88,8 @@ class ConnectedSextant implements Sextant {
         ),
     }));
     this.perception = {
-      describe: async (picture, signal) => (await this.#retrieval.caller()).result("describe", this.#sent(picture), signal),
+      describe: async (picture, signal) =>
+        (await this.#retrieval.caller()).result("describe", this.#sent(picture), signal),
     };
   }
 
@@ -142,12 +143,11 @@ class ConnectedSextant implements Sextant {
     await keep(POLICY_KEY, id);
   }
 
-  async installPack(manifestUrl: string, signal?: AbortSignal) {
+  async addPack(manifestUrl: string, how: "install" | "remote", { signal, onProgress }: AddPackOptions = {}) {
     const retrieval = await this.#retrieval.caller();
-    const manifest = await retrieval.result("install", { manifestUrl }, signal, (progress) => this.#loading("retrieval", progress));
+    const pack = await retrieval.result("addPack", { manifestUrl, how }, signal, (progress) => onProgress?.(progress));
     await this.#refreshPacks(retrieval);
-    this.#set({ retrieval: { state: "ready" } });
-    return manifest;
+    return pack;
   }
 
   async removePack(packId: string): Promise<void> {
@@ -164,7 +164,9 @@ class ConnectedSextant implements Sextant {
 
   async #restorePolicy(caller: Caller<PolicyMethods>): Promise<void> {
     await this.#part("policy", async () => {
-      const loaded = await caller.result("load", { id: this.#policyId, base: base() }, this.#preparing, (progress) => this.#loading("policy", progress));
+      const loaded = await caller.result("load", { id: this.#policyId, base: base() }, this.#preparing, (progress) =>
+        this.#loading("policy", progress),
+      );
       const others = this.#status.parts.filter(({ part }) => part !== "policy");
       this.#set({ policyInfo: loaded.info, deviceReason: loaded.reason, parts: [loaded.part, ...others] });
     });
@@ -172,7 +174,9 @@ class ConnectedSextant implements Sextant {
 
   async #restoreRetrieval(caller: Caller<RetrievalMethods>): Promise<void> {
     await this.#part("retrieval", async () => {
-      const parts = await caller.result("load", { base: base() }, this.#preparing, (progress) => this.#loading("retrieval", progress));
+      const parts = await caller.result("load", { base: base() }, this.#preparing, (progress) =>
+        this.#loading("retrieval", progress),
+      );
       this.#set({ parts: [...this.#status.parts.filter(({ part }) => part === "policy"), ...parts] });
       await this.#refreshPacks(caller);
     });
@@ -181,7 +185,12 @@ class ConnectedSextant implements Sextant {
   /** Brings a part from wherever it is to ready, and shows its failure where it fails. */
   async #part(part: "policy" | "retrieval", restore: () => Promise<void>): Promise<void> {
     const was: PartState = this.#status[part];
-    this.#set({ [part]: was.state === "ready" ? { state: "restarting" } : { state: "loading", progress: { label: "", loaded: 0, total: 0 } } });
+    this.#set({
+      [part]:
+        was.state === "ready"
+          ? { state: "restarting" }
+          : { state: "loading", progress: { label: "", loaded: 0, total: 0 } },
+    });
     try {
       await restore();
       this.#set({ [part]: { state: "ready" } });
@@ -196,7 +205,10 @@ class ConnectedSextant implements Sextant {
   }
 
   async #refreshPacks(caller: Caller<RetrievalMethods>): Promise<void> {
-    const [packs, estimate] = await Promise.all([caller.result("packs", undefined), navigator.storage?.estimate?.() ?? {}]);
+    const [packs, estimate] = await Promise.all([
+      caller.result("packs", undefined),
+      navigator.storage?.estimate?.() ?? {},
+    ]);
     this.#set({ packs, storage: { ...this.#status.storage, used: estimate.usage ?? 0, quota: estimate.quota ?? 0 } });
   }
 
@@ -212,4 +224,3 @@ class ConnectedSextant implements Sextant {
     for (const listener of this.#listeners) listener(this.#status);
   }
 }
-

@@ -42,7 +42,12 @@ function entryOf(id: string): PolicyEntry {
   throw new SextantError("model-missing", `There is no policy named ${id}.`, "Choose another one under Models.");
 }
 
-async function load(id: string, base: string, onProgress: (progress: ByteProgress) => void, signal: AbortSignal): Promise<LoadedPolicyReport> {
+async function load(
+  id: string,
+  base: string,
+  onProgress: (progress: ByteProgress) => void,
+  signal: AbortSignal,
+): Promise<LoadedPolicyReport> {
   const entry = entryOf(id);
   const facts = await probeDevice(navigator.gpu);
   const { choice, files, bytes } = await prepareModel(entry, facts, modelSource(base), onProgress, signal);
@@ -51,20 +56,33 @@ async function load(id: string, base: string, onProgress: (progress: ByteProgres
   const model = await loadPolicy(entry, choice.build, choice.device, files);
   signal.throwIfAborted();
   loaded = createPolicy(entry, choice.build, choice.device, threads, model);
-  const part: PartInfo = { part: "policy", model: entry.id, device: choice.device, dtype: choice.dtype, threads, bytes };
+  const part: PartInfo = {
+    part: "policy",
+    model: entry.id,
+    device: choice.device,
+    dtype: choice.dtype,
+    threads,
+    bytes,
+  };
   return { info: loaded.info, part, reason: choice.reason };
 }
 
 const methods = {
   /** Downloads what is missing and loads the policy `id` of the catalogue; `base` is the app's own address. */
-  load: ({ id, base }: { readonly id: string; readonly base: string }, signal: AbortSignal): AsyncGenerator<ByteProgress, LoadedPolicyReport> =>
-    withProgress((report) => load(id, base, report, signal)),
+  load: (
+    { id, base }: { readonly id: string; readonly base: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<ByteProgress, LoadedPolicyReport> => withProgress((report) => load(id, base, report, signal)),
 
-  retrievalStep: ({ turns, reminder, pictures }: StepRequest, signal: AbortSignal): AsyncGenerator<StepToken, RetrievalDecision> =>
-    policy().retrievalStep(turns, { reminder, pictures, signal }),
+  retrievalStep: (
+    { turns, reminder, pictures }: StepRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<StepToken, RetrievalDecision> => policy().retrievalStep(turns, { reminder, pictures, signal }),
 
-  answerStep: ({ turns, reminder, pictures }: StepRequest, signal: AbortSignal): AsyncGenerator<StepToken, AnswerDecision> =>
-    policy().answerStep(turns, { reminder, pictures, signal }),
+  answerStep: (
+    { turns, reminder, pictures }: StepRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<StepToken, AnswerDecision> => policy().answerStep(turns, { reminder, pictures, signal }),
 };
 
 export type PolicyMethods = typeof methods;

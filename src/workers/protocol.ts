@@ -8,8 +8,10 @@ import { reportOf, SextantError, type ErrorReport } from "../engine/errors.ts";
 export type Methods = Record<string, (args: never, signal: AbortSignal) => AsyncGenerator<unknown, unknown>>;
 
 type Arguments<M extends Methods, K extends keyof M> = Parameters<M[K]>[0];
-type Yielded<M extends Methods, K extends keyof M> = ReturnType<M[K]> extends AsyncGenerator<infer Y, unknown> ? Y : never;
-type Returned<M extends Methods, K extends keyof M> = ReturnType<M[K]> extends AsyncGenerator<unknown, infer R> ? R : never;
+type Yielded<M extends Methods, K extends keyof M> =
+  ReturnType<M[K]> extends AsyncGenerator<infer Y, unknown> ? Y : never;
+type Returned<M extends Methods, K extends keyof M> =
+  ReturnType<M[K]> extends AsyncGenerator<unknown, infer R> ? R : never;
 
 export type Request =
   | { readonly type: "call"; readonly id: number; readonly method: string; readonly args: unknown }
@@ -41,11 +43,20 @@ export function serve<M extends Methods>(port: Port<Reply, Request>, methods: M)
   });
 }
 
-async function answer(port: Port<Reply, Request>, methods: Methods, call: Request & { type: "call" }, signal: AbortSignal): Promise<void> {
+async function answer(
+  port: Port<Reply, Request>,
+  methods: Methods,
+  call: Request & { type: "call" },
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const method = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
     if (method === undefined) {
-      throw new SextantError("unexpected", `The worker knows no "${call.method}".`, "Reload the page: it is older than its worker.");
+      throw new SextantError(
+        "unexpected",
+        `The worker knows no "${call.method}".`,
+        "Reload the page: it is older than its worker.",
+      );
     }
     const results = method(call.args as never, signal);
     for (;;) {
@@ -86,7 +97,11 @@ export class Caller<M extends Methods> {
   }
 
   /** Calls a method; yields what it yields and returns what it returns. Ending the iteration early cancels the call. */
-  async *call<K extends keyof M & string>(method: K, args: Arguments<M, K>, signal?: AbortSignal): AsyncGenerator<Yielded<M, K>, Returned<M, K>> {
+  async *call<K extends keyof M & string>(
+    method: K,
+    args: Arguments<M, K>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Yielded<M, K>, Returned<M, K>> {
     signal?.throwIfAborted();
     if (this.#dead !== undefined) throw SextantError.from(this.#dead);
     const id = this.#next++;

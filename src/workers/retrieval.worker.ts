@@ -13,13 +13,20 @@ import { EFFICIENTNET, MINILM, PP_OCR } from "../engine/models/catalogue.ts";
 import { prepareModel, type PreparedModel } from "../engine/models/download.ts";
 import { loadImageEncoder, loadTextEncoder, loadTextReader } from "../engine/models/load.ts";
 import type { ModelEntry } from "../engine/models/types.ts";
-import { installPack } from "../engine/packs/install.ts";
+import { addRemotePack, installPack } from "../engine/packs/install.ts";
 import { packBytes } from "../engine/packs/manifest.ts";
 import { openPack, type OpenPack } from "../engine/packs/open.ts";
 import { httpOrigin } from "../engine/packs/origin-http.ts";
 import { parseShippedPacks, type ShippedPack } from "../engine/packs/shipped.ts";
 import { openIdbPackStore } from "../engine/packs/store-idb.ts";
-import type { ByteProgress, ExpertKind, PackManifest, PackRecord, PackStore } from "../engine/packs/types.ts";
+import type {
+  ByteProgress,
+  ExpertKind,
+  InstalledPack,
+  PackManifest,
+  PackRecord,
+  PackStore,
+} from "../engine/packs/types.ts";
 import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
 import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
@@ -166,20 +173,31 @@ const methods = {
       return parts;
     }),
 
-  packs: (): AsyncGenerator<never, (PackManifest & { bytes: number })[]> =>
+  packs: (): AsyncGenerator<never, (InstalledPack & { bytes: number })[]> =>
     once(async () =>
       (await (await packStore()).list()).map((manifest) => ({ ...manifest, bytes: packBytes(manifest) })),
     ),
 
-  install: (
-    { manifestUrl }: { readonly manifestUrl: string },
+  addPack: (
+    { manifestUrl, how }: { readonly manifestUrl: string; readonly how: "install" | "remote" },
     signal: AbortSignal,
-  ): AsyncGenerator<ByteProgress, PackManifest> =>
+  ): AsyncGenerator<ByteProgress, InstalledPack> =>
     withProgress(async (report) => {
-      const manifest = await installPack(httpOrigin(manifestUrl), await packStore(), { signal, onProgress: report });
-      packs = packs.filter((pack) => pack.manifest.id !== manifest.id);
-      await openAll();
-      return manifest;
+      const store = await packStore();
+      const pack =
+        how === "remote"
+          ? await addRemotePack(manifestUrl, store, signal)
+          : await installPack(httpOrigin(manifestUrl), store, { signal, onProgress: report });
+      packs = packs.filter(({ manifest }) => manifest.id !== pack.id);
+      try {
+        await openAll();
+      } catch (error) {
+        // A pack that cannot be opened must not keep the others from being.
+        await store.remove(pack.id);
+        await openAll();
+        throw error;
+      }
+      return pack;
     }),
 
   remove: ({ packId }: { readonly packId: string }): AsyncGenerator<never, void> =>

@@ -1,6 +1,6 @@
 import type { Expert, Perception } from "../engine/experts/types.ts";
 import type { ErrorReport } from "../engine/errors.ts";
-import type { ByteProgress, PackManifest, PackRecord } from "../engine/packs/types.ts";
+import type { ByteProgress, InstalledPack, PackRecord } from "../engine/packs/types.ts";
 import type { Policy, PolicyInfo } from "../engine/policy/types.ts";
 
 /** What a part of the machine is doing, as the UI shows it. */
@@ -29,9 +29,14 @@ export interface Status {
   readonly parts: readonly PartInfo[];
   /** Why this device was chosen, one sentence: "No WebGPU adapter but a software one: running on wasm instead." */
   readonly deviceReason: string;
-  readonly packs: readonly (PackManifest & { readonly bytes: number })[];
+  readonly packs: readonly (InstalledPack & { readonly bytes: number })[];
   /** Bytes this origin stores, and its quota (0 where the browser does not tell). */
   readonly storage: { readonly used: number; readonly quota: number; readonly persisted: boolean };
+}
+
+export interface AddPackOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ByteProgress) => void;
 }
 
 /** The page's view of the workers. One for each page; `connect` makes it. */
@@ -47,7 +52,8 @@ export interface Sextant {
   record(packId: string, recordId: string): Promise<PackRecord>;
   /** A picture of a pack, as an image blob. */
   picture(packId: string, file: string): Promise<Blob>;
-  installPack(manifestUrl: string, signal?: AbortSignal): Promise<PackManifest>;
+  /** Adds a pack by the address of its manifest: installed whole, or remote, when searches read what they need from there. */
+  addPack(manifestUrl: string, how: "install" | "remote", options?: AddPackOptions): Promise<InstalledPack>;
   removePack(packId: string): Promise<void>;
   /** Loads another policy of the catalogue in place of the present one; a full-tier one is downloaded from its hub. */
   usePolicy(id: string, signal?: AbortSignal): Promise<void>;

@@ -7,6 +7,7 @@ import { Button } from "../shared/Button.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Failure } from "../shared/Failure.tsx";
 import { bytes, percent } from "../shared/format.ts";
+import { AddPack } from "./AddPack.tsx";
 import { BEARINGS, bearingName } from "../shared/kinds.ts";
 
 type Pack = Status["packs"][number];
@@ -49,6 +50,7 @@ export function LibraryScreen() {
           <PackItem key={pack.id} pack={pack} onRemove={() => setRemoving(pack)} />
         ))}
       </ul>
+      {sextant === null ? null : <AddPack />}
       {status === null ? null : (
         <section className="section" aria-labelledby="storage">
           <h2 id="storage">Storage</h2>
@@ -63,8 +65,9 @@ export function LibraryScreen() {
       {removing === null ? null : (
         <Dialog title={`Remove ${removing.name}?`} onClose={() => setRemoving(null)}>
           <p>
-            {bytes(removing.bytes)} are freed. Answers in the history keep their excerpts; whole tables and pictures of
-            this pack can no longer be opened until it is installed again.
+            {removing.remote === undefined ? `${bytes(removing.bytes)} are freed.` : "What was read of it is freed."}{" "}
+            Answers in the history keep their excerpts; whole tables and pictures of this pack can no longer be opened
+            until it is installed again.
           </p>
           <div className="button-row">
             <Button weight="danger" icon="remove" onClick={() => remove(removing)}>
@@ -103,6 +106,7 @@ function PackItem({ pack, onRemove }: { readonly pack: Pack; readonly onRemove: 
           <Fact name="Expert" value={bearingName(pack.expert)} />
           <Fact name="Holds" value={contents(pack, noun)} />
           <Fact name="Size" value={bytes(pack.bytes)} />
+          {pack.remote === undefined ? null : <Fact name="Read from" value={new URL(pack.remote).host} />}
           <Fact name="Version" value={pack.version} />
           <Fact name="Encoder" value={`${pack.encoder.id}, ${pack.encoder.dimension} dimensions`} />
           <Fact name="Licence" value={pack.licence} />

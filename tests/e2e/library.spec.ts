@@ -1,0 +1,48 @@
+import { expect, test } from "@playwright/test";
+import { answer, ask, open, step } from "./app.ts";
+
+test("a pack can be removed, used from its server, and installed again", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: "Library" }).click();
+  const tables = page.getByRole("article", { name: "Atlas: tables" });
+  await expect(tables).toBeVisible();
+
+  await page.getByRole("button", { name: "Remove Atlas: tables" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(tables).toHaveCount(0);
+
+  const address = page.getByRole("textbox", { name: /Address of its manifest/ });
+  await address.fill("indexes/atlas-tables");
+  await page.getByRole("button", { name: "Use from there" }).click();
+  await expect(page.getByText("Atlas: tables is at hand.")).toBeVisible();
+  await expect(tables.getByText("Read from")).toBeVisible();
+
+  await page.getByRole("link", { name: "Ask" }).click();
+  await ask(page, "Which chemical element has the highest melting point?");
+  await expect(step(page, 1)).toContainText("Table");
+  await expect(answer(page)).toContainText(/tungsten/i);
+
+  await page.getByRole("link", { name: "Library" }).click();
+  await address.fill("indexes/atlas-tables/manifest.json");
+  await page.getByRole("button", { name: "Install", exact: true }).click();
+  await expect(page.getByText("Atlas: tables is installed.")).toBeVisible();
+  await expect(tables.getByText("Read from")).toHaveCount(0);
+});
+
+test("an address that cannot be used says why, where it was typed", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: "Library" }).click();
+  const address = page.getByRole("textbox", { name: /Address of its manifest/ });
+  const section = page.getByRole("region", { name: "Add a pack" });
+  for (const [typed, said] of [
+    ["", "There is no address."],
+    ["https://example.org/manifest.json", "This page may not load packs from example.org."],
+    ["indexes/none", "There is no pack file"],
+  ] as const) {
+    await address.fill(typed);
+    await page.getByRole("button", { name: "Install", exact: true }).click();
+    await expect(section.getByRole("alert")).toContainText(said);
+    await expect(address).toHaveValue(typed);
+  }
+  await expect(page.getByRole("article", { name: /^Atlas/ })).toHaveCount(3);
+});
