@@ -34,6 +34,11 @@ const SUPERLATIVES: readonly Rule[] = [
     `${COMPARATIVE.replace("(?! than)", "")}((?: [\\w-]+){0,4}?) than (?:(?:any|all|every|each)(?: of)?(?: the)?(?: (?:others?|rest))\\b|anyone else|anything else|anywhere else|the rest)`,
     (_, form = "", what = "") => `the ${superlativeOf(form)}${what} of all`,
   ),
+  // "Nowhere do people earn more than in one country."
+  rule(
+    `nowhere(?: else)?(?: (?:do|does|did|are|is|was|were|can|has|have))?([^?.;:]*?) ${COMPARATIVE.replace("(?! than)", "")}([^?.;:]*?) than in (?:one|a certain|some) ([a-z]+)`,
+    (_, what = "", form = "", rest = "", thing = "") => `which ${thing}:${what} the ${superlativeOf(form)}${rest}`,
+  ),
   rule(`(?:largest|biggest|greatest|highest) (?:number|amount|count|quantity|total) of`, "most"),
   rule(`(?:smallest|lowest|least) (?:number|amount|count|quantity|total) of`, "fewest"),
   rule(`(?:larger|bigger|greater|higher) (?:number|amount|count|quantity|total) of`, "more"),
