@@ -29,9 +29,10 @@ import type { Trajectory } from "./trajectories/types.ts";
 
 /** Share of steps without their answer in the evidence that is kept, to teach saying so. */
 const KEPT_MISSES = 0.1;
-/** Shares of questions that begin with a mistake to put right: of chains of two, and of single facts. */
+/** Shares of questions that begin with a mistake to put right: chains of two asked whole, single facts split, any misrouted. */
 const ASKED_WHOLE = 0.25;
 const SPLIT = 0.1;
+const MISROUTED = 0.12;
 /** Share of questions in wordings freer than the seeds' own. */
 const REPHRASED = 0.75;
 
@@ -88,6 +89,8 @@ const record = async (kind: string, outcome: string): Promise<void> => {
 
 function mistakeFor({ steps, finalThink, unanswerable }: Seed, random: () => number): Mistake | undefined {
   if (unanswerable === true || finalThink !== undefined) return undefined;
+  const [{ expert } = { expert: "text-image" }] = steps;
+  if (expert !== "text-image" && steps.length < 3 && random() < MISROUTED) return "elsewhere";
   if (steps.length === 2 && random() < ASKED_WHOLE) return "whole";
   return steps.length === 1 && random() < SPLIT ? "split" : undefined;
 }

@@ -1,4 +1,4 @@
-import { notesInWords, NOT_FOUND, ONE_FACT } from "../../src/engine/policy/conversation.ts";
+import { ELSEWHERE, notesInWords, NOT_FOUND, ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
@@ -9,10 +9,10 @@ import type { Outcome } from "./types.ts";
 import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, planThink, STOP_THINK } from "./words.ts";
 
 /**
- * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two. Its
- * words are not learnt, only what to do behind them.
+ * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two,
+ * `elsewhere` asks the wrong expert. Its words are not learnt, only what to do behind them.
  */
-export type Mistake = "whole" | "split";
+export type Mistake = "whole" | "split" | "elsewhere";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
@@ -53,7 +53,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
         ? { role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND }
         : { role: "answer-step", think: held[0].think, answer: held[0].step.answer },
     );
-    return { asks, relevant: retrieval.relevant, holds: held[0]?.step };
+    return { asks, relevant: retrieval.relevant, holds: held[0]?.step, evidence: retrieval.evidence };
   };
 
   let left = seed.steps;
@@ -65,15 +65,27 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
     unlearnt = asks;
     left = holds === undefined ? left : seed.steps.slice(seed.steps.indexOf(holds) + 1);
   }
+  if (mistake === "elsewhere" && first !== undefined) {
+    const { asks, evidence } = await look(planThink(seed.steps, 0), { ...first, expert: otherThan(first) }, []);
+    if (holderOf(first.answer, [], undefined, evidence) !== undefined) return { dropped: "answer by another expert" };
+    unlearnt = asks;
+  }
   let found = true;
   for (const [i, step] of left.entries()) {
     const think =
-      mistake === "split" ? planThink([step, step], 0) : planThink(seed.steps, seed.steps.length - left.length + i);
+      mistake === "split"
+        ? planThink([step, step], 0)
+        : mistake === "elsewhere" && i === 0
+          ? ELSEWHERE
+          : planThink(seed.steps, seed.steps.length - left.length + i);
     const { asks, relevant, holds } = await look(think, step, [step]);
     if (mistake === "split") unlearnt = asks;
     if (holds !== undefined) continue;
     if (seed.unanswerable !== true && !keepsMisses)
       return { dropped: relevant ? "answer not in evidence" : "nothing relevant" };
+    // Before it gives up on a single fact, the policy asks one more expert.
+    if (seed.steps.length === 1 && mistake === undefined && step.expert !== "text-image")
+      await look(ELSEWHERE, { ...step, expert: otherThan(step) }, []);
     found = false;
     break;
   }
@@ -82,6 +94,9 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
   const follows = found && seed.steps.at(-1)?.answer !== answer;
   return { turns: concluded(turns, found, answer, follows ? seed.finalThink : undefined), foundAll: found, unlearnt };
 }
+
+/** An expert that a step might go to by mistake. */
+const otherThan = ({ expert }: SeedStep): SeedStep["expert"] => (expert === "text" ? "table" : "text");
 
 /** The turns with a stop step, where steps are left, and the final answer. */
 export function concluded(

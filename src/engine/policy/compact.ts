@@ -6,6 +6,7 @@ import type { FieldRules } from "./constrain.ts";
 import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
+  ELSEWHERE,
   NONE,
   ONE_FACT,
   RETRIEVAL_CLOSE,
@@ -71,7 +72,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
-      const whole = think === ONE_FACT && !mayStop ? policy.#wholeQuestion(turns) : undefined;
+      const before = turns.findLast((turn) => turn.role === "retrieval-step");
+      const again = think === ELSEWHERE ? (before?.subQuestion ?? undefined) : undefined;
+      const whole = think === ONE_FACT && !mayStop ? policy.#wholeQuestion(turns) : again;
       const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop, {
         whole,
       });
@@ -79,7 +82,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
         policy.#decoder.peek(prefix, options.signal),
       );
-      const expert = EXPERT_KINDS.reduce((a, b) => (expertProbabilities[b] > expertProbabilities[a] ? b : a));
+      // The expert that found nothing would find it again.
+      const asked = EXPERT_KINDS.filter((kind) => subQuestion !== again || kind !== before?.expert);
+      const expert = asked.reduce((a, b) => (expertProbabilities[b] > expertProbabilities[a] ? b : a));
       return { think, subQuestion, expert, expertProbabilities, usage: usage() };
     });
   }

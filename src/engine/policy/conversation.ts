@@ -90,3 +90,6 @@ export const NOT_FOUND = "Not found in the knowledge at hand";
 
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
+
+/** The thought behind a search that found nothing: the same sub-question goes to another expert (compact.ts). */
+export const ELSEWHERE = "Nothing there; another expert may know.";

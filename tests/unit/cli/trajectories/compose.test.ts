@@ -3,7 +3,7 @@ import type { Seed } from "../../../../cli/atlas/seeds.ts";
 import { compose } from "../../../../cli/trajectories/compose.ts";
 import type { Mistake } from "../../../../cli/trajectories/compose.ts";
 import type { Expert, Retrieval, TextEvidence } from "../../../../src/engine/experts/types.ts";
-import { NOT_FOUND, notesInWords, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import { ELSEWHERE, NOT_FOUND, notesInWords, piecesOf } from "../../../../src/engine/policy/conversation.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
 
 const evidence = (rank: number, recordId: string, line: string): TextEvidence => ({
@@ -46,7 +46,8 @@ const right = finding(
   evidence(2, "peru", "Peru: Lima is the capital of Peru."),
 );
 const turnsOf = async (of: Seed, expert: Expert, keepsMisses = false): Promise<readonly Turn[]> => {
-  const outcome = await compose(of, { experts: [expert], keepsMisses });
+  const table: Expert = { ...finding(), kind: "table" };
+  const outcome = await compose(of, { experts: [expert, table], keepsMisses });
   if ("dropped" in outcome) throw new Error(outcome.dropped);
   return outcome.turns;
 };
@@ -179,6 +180,38 @@ describe("compose", () => {
         ...["One fact is needed.", chain.question, NOT_FOUND],
         ...["Two facts are needed; first the country.", "Which country has .pe?"],
       ]);
+    });
+
+    it("asks another expert behind one that found nothing", async () => {
+      const table: Expert = { ...finding(), kind: "table" };
+      const outcome = await compose(seed([step]), {
+        experts: [right, table],
+        keepsMisses: false,
+        mistake: "elsewhere",
+      });
+      if ("dropped" in outcome) throw new Error(outcome.dropped);
+      const asks = outcome.turns.filter((turn) => turn.role === "retrieval-step");
+      expect(asks).toMatchObject([
+        { think: "One fact is needed.", subQuestion: "Capital of Peru?", expert: "table" },
+        { think: ELSEWHERE, subQuestion: "Capital of Peru?", expert: "text" },
+        { subQuestion: null },
+      ]);
+      expect(outcome.unlearnt).toBe(asks[0]);
+      expect(outcome.turns.at(-1)).toMatchObject({ answer: "Lima" });
+    });
+
+    it("gives up on a single fact when two experts found nothing", async () => {
+      const table: Expert = { ...finding(), kind: "table" };
+      const unknown = { ...seed([step]), unanswerable: true } as const;
+      const outcome = await compose(unknown, { experts: [right, table], keepsMisses: false });
+      if ("dropped" in outcome) throw new Error(outcome.dropped);
+      const asks = outcome.turns.filter((turn) => turn.role === "retrieval-step");
+      expect(asks.map((turn) => (turn.role === "retrieval-step" ? [turn.think, turn.expert] : []))).toEqual([
+        ["One fact is needed.", "text"],
+        [ELSEWHERE, "table"],
+        ["The search found nothing.", null],
+      ]);
+      expect(outcome.turns.at(-1)).toMatchObject({ answer: NOT_FOUND });
     });
 
     it("stops behind the only fact that was taken for the first of two", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SextantError } from "../../../../src/engine/errors.ts";
 import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
-import { ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import { ELSEWHERE, ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
 import type { PolicyInfo, StepToken, Turn } from "../../../../src/engine/policy/types.ts";
 import { LIKES_TEXT, fakeModel, fakeTokenizer, writer } from "./fake-model.ts";
 import type { RetLogits, Wish } from "./fake-model.ts";
@@ -84,6 +84,21 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(again.decision.subQuestion).toBe("Which");
     const long = await ask({ think: ONE_FACT, "sub-question": "which" }, "which ".repeat(40));
     expect(long.decision.subQuestion).toBe("which");
+  });
+
+  it("sends the same sub-question to another expert where one found nothing", async () => {
+    const history: Turn[] = [
+      question,
+      { role: "retrieval-step", think: ONE_FACT, subQuestion: "So: which currency has Peru?", expert: "table" },
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer: "a" },
+    ];
+    const steps = (think: string) =>
+      drain(writing({ think, "sub-question": "Which", ret: "Table Retriever" }).policy.retrievalStep(history, {}));
+    const elsewhere = await steps(ELSEWHERE);
+    expect(elsewhere.decision.subQuestion).toBe("So: which currency has Peru?");
+    expect(elsewhere.decision.expert).not.toBe("table");
+    expect((await steps("More.")).decision).toMatchObject({ subQuestion: "Which" });
   });
 
   it("never writes a bracket or a line break, however much the model wants to", async () => {
