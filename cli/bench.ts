@@ -2,18 +2,28 @@
  * Runs a benchmark and prints its tables; the last line is one JSON object with the figures.
  *
  *     npm run bench -- atlas …       our own questions, answered by the whole engine
+ *     npm run bench -- operations …  what table operations alone answer
  *     npm run bench -- retrieval …   how well packs are searched for the evidence of questions
+ *     npm run bench -- index …       vector indexes side by side in a real Chromium
  *
- * Options: cli/bench/atlas.ts, cli/bench/retrieval.ts.
+ * Options: cli/bench/{atlas,operations,retrieval,vector-index}.ts.
  */
 import { SextantError, reportOf } from "../src/engine/errors.ts";
 import { ATLAS_USAGE, benchAtlas } from "./bench/atlas.ts";
+import { OPERATIONS_USAGE, benchOperations } from "./bench/operations.ts";
 import { RETRIEVAL_USAGE, benchRetrieval } from "./bench/retrieval.ts";
+import { VECTOR_INDEX_USAGE, benchVectorIndex } from "./bench/vector-index.ts";
 
 async function main([bench, ...args]: readonly string[]): Promise<void> {
   if (bench === "atlas") return benchAtlas(args);
+  if (bench === "operations") return benchOperations(args);
   if (bench === "retrieval") return benchRetrieval(args);
-  throw new SextantError("invalid-data", "There is no such benchmark.", `${ATLAS_USAGE}\n${RETRIEVAL_USAGE}`);
+  if (bench === "index") return benchVectorIndex(args);
+  throw new SextantError(
+    "invalid-data",
+    "There is no such benchmark.",
+    [ATLAS_USAGE, OPERATIONS_USAGE, RETRIEVAL_USAGE, VECTOR_INDEX_USAGE].join("\n"),
+  );
 }
 
 main(process.argv.slice(2)).catch((thrown: unknown) => {

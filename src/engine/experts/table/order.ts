@@ -135,8 +135,14 @@ export function measureOf(
       ? undefined
       : conceptsOf(order.adjective ?? "").find(({ concept }) => concept.name === "year");
   const direction = own ?? inTime?.direction ?? order.direction ?? implied?.direction ?? "max";
-  return { column, direction: order.flipped ? (direction === "max" ? "min" : "max") : direction };
+  // "The best rank" and "the highest position" are the first.
+  const flipped = order.flipped !== (PLACES.test(column.name) && PRAISE.test(reading.phrase(order.from, order.to)));
+  return { column, direction: flipped ? (direction === "max" ? "min" : "max") : direction };
 }
+
+/** Columns of places, of which a low number is the better one. */
+const PLACES = /\b(?:rank|ranking|pos|position|place|placing|pick|finish|seed|standing)s?\b/i;
+const PRAISE = /\b(?:best|better|top|highest|higher|worst|worse|bottom|lowest|lower)\b/;
 
 function nothingBetween(reading: Reading, from: number, to: number): boolean {
   return Array.from({ length: to - from }, (_, i) => from + i).every(

@@ -1,13 +1,14 @@
 import { stem } from "../../index/tokenise.ts";
 import { plain } from "./idioms.ts";
 import { isLoneName, matchContained } from "./contained.ts";
-import { CONCEPTS } from "./lexicon.ts";
+import { CONCEPTS, conceptsOf } from "./lexicon.ts";
 import type { ColumnMatch, ValueMatch } from "./match.ts";
 import { impliedColumn, matchColumns, matchValues } from "./match.ts";
 import { matchNumbers } from "./numbers.ts";
 import type { Order } from "./order.ts";
 import { findOrder, measureOf, openOrder } from "./order.ts";
-import type { TableProfile } from "./profile.ts";
+import type { ColumnProfile, TableProfile } from "./profile.ts";
+import { rowBeside } from "./beside.ts";
 import { alike } from "./profile.ts";
 import type { Condition, TableQuery } from "./query.ts";
 import { Reading } from "./reading.ts";
@@ -27,7 +28,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const columns = implied === undefined ? named : [...named, implied];
   const contained = matchContained(reading, profile, !counting, values.length === 0);
   const order = findOrder(reading);
-  const measure = order === undefined ? undefined : measureOf(order, reading, profile, columns);
+  const ranked = order === undefined ? columns : columns.filter((match) => !isAskedFor(match, order, reading));
+  const measure = order === undefined ? undefined : measureOf(order, reading, profile, ranked);
   if (order !== undefined && measure !== undefined) reading.use(order.from, order.to, "operator");
   const numbers = matchNumbers(reading, profile, columns);
   const { subjects, conditions: grouped } = rowsNamed(reading, [...values, ...contained], profile);
@@ -37,6 +39,7 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
 
   const conditioned = new Set(conditions.map(({ column }) => column));
   const shown = columns.map(({ column }) => column.index).filter((column) => !conditioned.has(column));
+  const beside = order === undefined && !counting ? rowBeside(reading, values, profile) : undefined;
   const query: Omit<TableQuery, "name"> = {
     conditions,
     subjects,
@@ -58,6 +61,8 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
       confidenceOf(reading, profile) * (contained.length > 0 ? 0.9 : 1) * (halfNamed ? 0.5 : 1) * certaintyOf(columns),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   };
+  if (beside !== undefined && !query.statement)
+    return { ...query, name: "look-up", subjects: [], conditions: [beside] };
   // A bound that is not understood would be left out of whatever is computed.
   const unread = reading.words.some(({ text }, i) => reading.isFree(i) && /^\d/.test(text) && !/^\d{4}s?$/.test(text));
   if (unread && subjects.length === 0) return undefined;
@@ -65,11 +70,13 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
     // "Who reigned longest" asks for no other column of reigns; a part of a header is too little to show it.
     const sure = columns.filter(({ column, strength }) => column.type === "text" || strength > PARTLY);
     const show = query.show.filter((index) => sure.some(({ column }) => column.index === index));
-    return ordered({ ...query, show }, order, profile, counting);
+    const value = asksForValue(reading, order, columns, measure.column) ? [measure.column.index] : show;
+    return ordered({ ...query, show: value }, order, profile, counting);
   }
   // What is counted must be named: an implied column of numbers is none that "how many" asks for.
   const numeric = (counting ? named : columns).find(
-    ({ column, strength }) => column.type === "number" && !conditioned.has(column.index) && strength >= ADDED_UP,
+    ({ column, strength }) =>
+      column.type === "number" && !conditioned.has(column.index) && strength >= ADDED_UP && !LABEL.test(column.name),
   )?.column.index;
   if (subjects.length > 1 && query.aspect !== "first") {
     const measured = query.aspect === "same" ? shown[0] : numeric;
@@ -87,6 +94,26 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   if (open !== undefined) return { ...query, name: open, direction: open };
   return subjects.length > 0 || conditions.length > 0 ? { ...query, name: "look-up" } : undefined;
 }
+
+/** "In what year …" asks for the year; it is no number to rank by, unless the order itself is one of time. */
+function isAskedFor({ column, at }: ColumnMatch, { adjective }: Order, reading: Reading): boolean {
+  const inTime = conceptsOf(adjective ?? "").some(({ concept }) => concept.name === "year");
+  return column.type !== "text" && !inTime && /^(?:what|which)$/.test(reading.at(at - 1));
+}
+
+/** "What is the highest elevation?" asks for the value, "what is the highest mountain?" for the row. */
+function asksForValue(
+  reading: Reading,
+  { to }: Order,
+  columns: readonly ColumnMatch[],
+  measure: ColumnProfile,
+): boolean {
+  const beside = columns.find(({ column }) => column.index === measure.index)?.at === to;
+  return beside && /^(?:what|how (?:much|many)) (?:is|was|were|are)(?: the)?$/.test(reading.phrase(0, to - 1));
+}
+
+/** Numbers that tell rows apart or place them: nobody adds them up. */
+const LABEL = /(?:^|\s)(?:no\.?|#|nr\.?|id|rank|pos\.?|position|pick|season|series|year|round|week|game)(?=$|[\s:#])/i;
 
 /** A question for yes or no; "are there many, and how many exactly?" is none. */
 function isStatement(reading: Reading, text: string): boolean {

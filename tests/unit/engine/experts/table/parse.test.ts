@@ -45,6 +45,10 @@ describe("questions over a table", () => {
     ["What is the total area of the countries in Africa?", "sum: 3507487 km²"],
     ["How many people live in Africa?", "sum: 186700000 people"],
     ["What is the average population in Africa?", "average: 62233333.33 people"],
+    ["What is the smallest area?", "min: 21 km²"],
+    ["In what year was the country with the largest population founded?", "max: 660 BC"],
+    ["Which country comes after Chad?", "look-up: Denmark"],
+    ["What is the capital of the country above Denmark?", "look-up: N'Djamena"],
     ["Is Japan larger than Egypt?", "compare: no"],
     ["Which is larger, Albania or Belgium?", "compare: Belgium"],
     ["Which country is older, Chad, Egypt or Denmark?", "compare: Denmark"],
@@ -174,6 +178,29 @@ describe("questions over a table", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("know that a low place is a good one", () => {
+    const race: TableRecord = {
+      kind: "table",
+      id: "race",
+      title: "A race",
+      section: "",
+      columns: [
+        { name: "Runner", type: "text" },
+        { name: "Position", type: "number" },
+        { name: "Points", type: "number" },
+      ],
+      rows: [
+        ["Ann", "3", "2"],
+        ["Bo", "1", "9"],
+        ["Cy", "2", "5"],
+      ],
+    };
+    expect(ask("Which runner has the best position?", race)).toBe("min: Bo");
+    expect(ask("Which runner has the lowest position?", race)).toBe("max: Ann");
+    expect(ask("Does Cy have a better position than Ann?", race)).toBe("compare: yes");
+    expect(ask("Which runner has the highest points?", race)).toBe("max: Bo");
   });
 
   it("read a year as a date where a column counts years", () => {
