@@ -12,20 +12,18 @@ export interface Computed {
  * normalisation of the answers' metric; a unit behind a number is no fault.
  */
 export function isRight(result: string, answers: readonly string[]): boolean {
-  const said = result.split("; ").map(plain);
-  const wanted = answers.map(plain);
-  const whole = plain(result);
-  if (wanted.length === 1 && same(whole, wanted[0] ?? "")) return true;
-  const list = said.length === wanted.length ? said : result.split(", ").map(plain);
-  return list.length === wanted.length && wanted.every((answer) => list.some((one) => same(one, answer)));
+  const [only = "", ...others] = answers;
+  if (others.length === 0 && same(result, only)) return true;
+  const lists = [result.split("; "), result.split(", ")];
+  return lists.some(
+    (said) => said.length === answers.length && answers.every((answer) => said.some((one) => same(one, answer))),
+  );
 }
 
-const plain = (text: string): string => normaliseAnswer(text);
-
 function same(said: string, wanted: string): boolean {
-  if (said === wanted) return true;
-  const [a, b] = [said, wanted].map((text) => /^-?[\d,]*\.?\d+(?=$|\s)/.exec(text)?.[0].replaceAll(",", ""));
-  return a !== undefined && b !== undefined && Number(a) === Number(b);
+  const [a, b] = [said, wanted].map((text) => /^-?[\d,]*\.?\d+(?=$|\s)/.exec(text.trim())?.[0].replaceAll(",", ""));
+  if (a !== undefined && b !== undefined) return Number(a) === Number(b);
+  return normaliseAnswer(said) === normaliseAnswer(wanted);
 }
 
 /** A Markdown table: of each operation, how often it was computed and was right. */
