@@ -36,7 +36,7 @@ export interface IvfBuildOptions {
 /*
  * Defaults. On the 4,220 vectors of the Atlas texts, asked 300 questions of another set, with rows and centroids
  * scanned counted together: 4·√n lists find no less than 2·√n and more than 12·√n; second lists (spill) find nothing
- * more for the rows that they cost. Larger sets: `tests/bench/index.ts`.
+ * more for the rows that they cost. Larger sets: `npm run bench -- index`.
  */
 const LISTS_PER_ROOT = 4;
 const SAMPLE = 40;

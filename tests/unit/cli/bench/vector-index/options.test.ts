@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { parseIndexOptions } from "../../../../../cli/bench/vector-index/options.ts";
+
+describe("parseIndexOptions", () => {
+  it("has defaults", () => {
+    expect(parseIndexOptions([])).toEqual({
+      sizes: [10_000],
+      files: undefined,
+      asked: 200,
+      budgets: [2, 5, 10, 20, 40],
+      timeout: 1800,
+      write: undefined,
+    });
+  });
+
+  it("reads lists, and vectors with their queries", () => {
+    const args = ["--sizes", "10,20", "--budgets", "0.5", "--vectors", "a.f32", "--queries", "b.f32"];
+    expect(parseIndexOptions(args)).toMatchObject({
+      sizes: [10, 20],
+      budgets: [0.5],
+      files: { vectors: "a.f32", queries: "b.f32" },
+    });
+  });
+
+  it.each([
+    ["sizes that are none", ["--sizes", "10,x"], /--sizes 10,x/u],
+    ["a size of nothing", ["--sizes", "0"], /--sizes 0/u],
+    ["an empty size", ["--sizes", "10,"], /--sizes 10,/u],
+    ["more than all rows", ["--budgets", "101"], /--budgets 101/u],
+    ["two timeouts", ["--timeout", "1,2"], /--timeout takes one/u],
+    ["vectors without queries", ["--vectors", "a.f32"], /go together/u],
+    ["queries without vectors", ["--queries", "a.f32"], /go together/u],
+    ["an option that is none", ["--size", "10"], /--size/u],
+  ])("refuses %s", (_, args, message) => {
+    expect(() => parseIndexOptions(args)).toThrow(message);
+  });
+});
