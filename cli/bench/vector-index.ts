@@ -10,7 +10,7 @@ import { HNSW, plans, type Plan } from "./vector-index/plan.ts";
 import { servePage, type Served } from "./vector-index/server.ts";
 import { tableOf, type Line, type SizeReport } from "./vector-index/table.ts";
 import { exactPositions, type Positions } from "./vector-index/truth.ts";
-import { openVectorFile, writeSynthetic, type VectorFile } from "./vector-index/vector-file.ts";
+import { openVectorFile, writeSynthetic } from "./vector-index/vector-file.ts";
 import { writeTable } from "./write-table.ts";
 
 export { VECTOR_INDEX_USAGE } from "./vector-index/options.ts";
@@ -50,9 +50,9 @@ export async function benchVectorIndex(args: readonly string[]): Promise<void> {
         console.error(`${count} vectors`);
         const { vectors, queries } = sources
           ? { ...sources, vectors: { ...sources.vectors, count } }
-          : await writeSynthetic(folder, count, options.asked, DIMENSION);
+          : await told("drawn", () => writeSynthetic(folder, count, options.asked, DIMENSION));
         Object.assign(served, { vectors, queries });
-        const float32 = await truthOf(vectors, queries);
+        const float32 = await told("scanned in float32", () => exactPositions(vectors, queries, K));
         reports.push({ count, lines: await measureAll(planned, count, float32, kernel, server.address, options) });
       } finally {
         await rm(folder, { recursive: true });
@@ -133,11 +133,12 @@ async function openFiles({ files, sizes, asked }: IndexOptions) {
   return { vectors, queries: await openVectorFile(files.queries, DIMENSION, asked) };
 }
 
-async function truthOf(vectors: VectorFile, queries: VectorFile): Promise<Positions> {
+/** Tells on stderr how long something took. */
+async function told<T>(what: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
-  const positions = await exactPositions(vectors, queries, K);
-  console.error(`  scanned in float32 in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return positions;
+  const result = await work();
+  console.error(`  ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return result;
 }
 
 /** With the version that is installed. */

@@ -5,12 +5,7 @@ import { blocksOf, type VectorFile } from "./vector-file.ts";
 export type Positions = readonly (readonly number[])[];
 
 /** The `k` nearest by float32 dot products with every vector, best first: nothing is rounded, nothing left out. */
-export async function exactPositions(
-  vectors: VectorFile,
-  queries: VectorFile,
-  k: number,
-  onProgress: (done: number) => void = () => undefined,
-): Promise<Positions> {
+export async function exactPositions(vectors: VectorFile, queries: VectorFile, k: number): Promise<Positions> {
   const { dimension } = vectors;
   const asked: Float32Array[] = [];
   for await (const block of blocksOf(queries)) {
@@ -25,7 +20,6 @@ export async function exactPositions(
       for (let row = 0; row < rows; row++) hits?.offer(done + row, dot(query, block, row * dimension));
     });
     done += rows;
-    onProgress(done);
   }
   return best.map(({ hits }) => hits.map(({ position }) => position));
 }
