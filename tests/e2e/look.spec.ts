@@ -37,7 +37,7 @@ async function tour(browser: Browser, name: string, width: number, height: numbe
   for (const screen of ["History", "Library", "Models"]) {
     await page.getByRole("link", { name: screen, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await picture(screen.toLowerCase());
+    await picture(screen.toLowerCase(), screen === "Library");
   }
   await context.close();
 }
