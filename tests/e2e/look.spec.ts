@@ -6,8 +6,12 @@ import { ask, open } from "./app.ts";
 const FOLDER = process.env["SCREENSHOTS"] ?? ".cache/screenshots";
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
 }
 
 /** Widest thing on the page is the page. */
@@ -16,7 +20,11 @@ async function fits(page: Page): Promise<void> {
 }
 
 async function tour(browser: Browser, name: string, width: number, height: number): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: "light", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: "light",
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   const picture = async (screen: string, full = false): Promise<void> => {
     for (const scheme of ["light", "dark"] as const) {
@@ -30,7 +38,10 @@ async function tour(browser: Browser, name: string, width: number, height: numbe
   await picture("ask");
   await ask(page, "Which currency is used in the country whose flag this is?", "public/examples/flag.png");
   await picture("answered", true);
-  await page.getByRole("button", { name: /^Citation 1: / }).first().click();
+  await page
+    .getByRole("button", { name: /^Citation 1: / })
+    .first()
+    .click();
   await expect(page.getByLabel("Evidence", { exact: true })).toBeVisible();
   await picture("evidence");
   await page.keyboard.press("Escape");
@@ -51,7 +62,10 @@ test("every screen on a phone", async ({ browser }) => {
 });
 
 test("the narrowest and the widest page hold", async ({ browser }) => {
-  for (const [width, height] of [[360, 640], [2560, 1440]] as const) {
+  for (const [width, height] of [
+    [360, 640],
+    [2560, 1440],
+  ] as const) {
     const page = await browser.newPage({ viewport: { width, height } });
     await page.goto("/");
     await expect(page.getByRole("textbox", { name: "Question" })).toBeVisible();

@@ -5,7 +5,10 @@ test("a policy that its hub does not give says so, and the one before goes on an
   await page.route(/^https:\/\/([\w-]+\.)?(huggingface|hf)\.co\//, (route) => route.abort());
   await open(page);
   await page.getByRole("link", { name: "Models", exact: true }).click();
-  await page.getByRole("button", { name: /^Download and use/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Download and use/ })
+    .first()
+    .click();
   await expect(page.getByRole("alert").first()).toContainText(/connection|network/i);
 
   await page.getByRole("link", { name: "Ask", exact: true }).click();
