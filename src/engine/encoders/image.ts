@@ -49,8 +49,14 @@ export function createImageEncoder(
       }
       const vector = new Float32Array(IMAGE_DIMENSION);
       vector.set(normalise((features.data as Float32Array).map(Math.sqrt)));
+      const query = vector.slice();
       vector.set(colourLayout(picture), FEATURES);
-      return { vector: normalise(vector), labels: best(logits.data as Float32Array, labels) };
+      return {
+        vector: normalise(vector),
+        // Vectors are halves of equal weight, each of length √½.
+        features: { query, scale: Math.SQRT2 },
+        labels: best(logits.data as Float32Array, labels),
+      };
     },
   };
 }

@@ -16,7 +16,17 @@ export interface TextEncoder {
 export interface ImageEncoder {
   readonly id: string;
   readonly dimension: number;
-  encode(picture: Picture): Promise<{ readonly vector: Float32Array; readonly labels: readonly Label[] }>;
+  encode(picture: Picture): Promise<ImageEncoding>;
+}
+
+export interface ImageEncoding {
+  readonly vector: Float32Array;
+  /**
+   * Looks for likeness in what is shown alone, whatever its colours: a unit query, whose dot product with a picture's
+   * vector is the cosine of their features divided by `scale`. Absent where a vector is features and nothing else.
+   */
+  readonly features?: { readonly query: Float32Array; readonly scale: number };
+  readonly labels: readonly Label[];
 }
 
 export interface Label {

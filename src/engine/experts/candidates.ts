@@ -1,3 +1,4 @@
+import type { ImageEncoding } from "../encoders/types.ts";
 import type { Hit } from "../index/types.ts";
 import type { PackRecord } from "../packs/types.ts";
 import type { Fusion, RankedList } from "./fuse.ts";
@@ -9,6 +10,8 @@ export interface CandidateQuery {
   readonly dense?: Float32Array;
   readonly lexical?: string;
   readonly image?: Float32Array;
+  /** What a picture shows, whatever its colours. */
+  readonly features?: ImageEncoding["features"];
 }
 
 export type Weights = Readonly<Partial<Record<RankedList["name"], number>>>;
@@ -46,7 +49,7 @@ export async function candidates<R extends PackRecord>(
       .sort((a, b) => b.score - a.score || a.position - b.position)
       .slice(0, depth);
 
-  const { dense, lexical, image } = query;
+  const { dense, lexical, image, features } = query;
   // What is made of the candidates weighs them by the question's words, also where it is not searched for them.
   if (lexical !== undefined) await Promise.all(packs.map((pack) => pack.lexical.lookUp(contentStems(lexical), signal)));
   const lists: RankedList[] = [];
@@ -65,6 +68,12 @@ export async function candidates<R extends PackRecord>(
   if (image !== undefined && weights.image !== undefined) {
     const hits = await merged((pack) => pack.imageVectors?.search(image, depth, signal));
     lists.push({ name: "image", hits, weight: weights.image, scale: IMAGE_SCALE });
+  }
+
+  if (features !== undefined && weights.features !== undefined) {
+    const hits = await merged((pack) => pack.imageVectors?.search(features.query, depth, signal));
+    const cosines = hits.map(({ position, score }) => ({ position, score: score * features.scale }));
+    lists.push({ name: "features", hits: cosines, weight: weights.features, scale: IMAGE_SCALE });
   }
 
   const best = fusion(lists).slice(0, k);

@@ -2,7 +2,7 @@ import type { Hit } from "../index/types.ts";
 
 /** One retrieval list over the same positions. */
 export interface RankedList {
-  readonly name: "dense" | "lexical" | "image";
+  readonly name: "dense" | "lexical" | "image" | "features";
   readonly hits: readonly Hit[];
   /** Share of this list in the fused score. */
   readonly weight: number;
@@ -58,6 +58,20 @@ export const normalisedSum: Fusion = (lists) => {
     (list, hit) => scaled(list, hit.score),
     (list) => (list.name === "lexical" ? 0 : scaled(list, list.hits.at(-1)?.score ?? list.scale[0]) * 0.5),
   );
+};
+
+/** The highest scaled score of any list: pictures are alike that are so in one way, if not in the other. */
+export const likeliest: Fusion = (lists) => {
+  const best = new Map<number, FusedHit>();
+  for (const { name, hits, scale } of lists) {
+    const [zero, one] = scale;
+    for (const hit of hits) {
+      const known = best.get(hit.position);
+      const score = Math.max(known?.score ?? 0, clamp((hit.score - zero) / (one - zero || 1)));
+      best.set(hit.position, { position: hit.position, score, scores: { ...known?.scores, [name]: hit.score } });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.position - b.position);
 };
 
 /** Rank at which a list's say has halved (Cormack et al. 2009 use 60 for lists of 1,000; ours are shorter). */

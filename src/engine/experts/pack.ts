@@ -1,3 +1,4 @@
+import type { RankedList } from "./fuse.ts";
 import type { OpenPack } from "../packs/open.ts";
 import type { PackRecord } from "../packs/types.ts";
 
@@ -11,5 +12,5 @@ export interface Candidate<R extends PackRecord> {
   /** Fused, 0…1. */
   readonly score: number;
   /** Score of each list by name, as the index gave it; absent where the record was not among the list's hits. */
-  readonly scores: Readonly<Partial<Record<"dense" | "lexical" | "image", number>>>;
+  readonly scores: Readonly<Partial<Record<RankedList["name"], number>>>;
 }

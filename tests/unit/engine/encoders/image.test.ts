@@ -74,6 +74,20 @@ describe("EfficientNet-Lite0 with colour layout", () => {
     expect(labels[0]?.probability).toBeLessThanOrEqual(1);
   });
 
+  it("looks for features alone by a unit query, whose scaled product is their cosine, whatever the colours", async () => {
+    const [japan, palau] = await Promise.all(
+      [FLAGS.Japan, FLAGS.Palau].map(async (flag) => encoder.encode(await decode(flag))),
+    );
+    const { query, scale } = japan?.features ?? { query: new Float32Array(), scale: 0 };
+    expect(dot(query, query)).toBeCloseTo(1, 5);
+    const itself = scale * dot(query, japan?.vector ?? query);
+    const other = scale * dot(query, palau?.vector ?? query);
+    expect(itself).toBeCloseTo(1, 5);
+    // Both are a disc on a ground; only their colours tell them apart.
+    expect(other).toBeGreaterThan(dot(japan?.vector ?? query, palau?.vector ?? query));
+    expect(other).toBeLessThan(1);
+  });
+
   it("names what a picture shows", async () => {
     const trafficLight = svg(
       `<rect width="400" height="300" fill="#9cf"/><rect x="150" y="20" width="100" height="260" rx="12" fill="#181818"/>` +

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalisedSum, reciprocalRank, type RankedList } from "../../../../src/engine/experts/fuse.ts";
+import { likeliest, normalisedSum, reciprocalRank, type RankedList } from "../../../../src/engine/experts/fuse.ts";
 
 const hits = fc
   .uniqueArray(fc.record({ position: fc.nat(30), score: fc.double({ min: 0, max: 1, noNaN: true }) }), {
@@ -55,5 +55,28 @@ describe.each([
 
   it("finds nothing in no lists", () => {
     expect(fusion([])).toEqual([]);
+  });
+});
+
+describe("likeliest", () => {
+  it("takes the best of what any list says of a record", () => {
+    fc.assert(
+      fc.property(hits, hits, (image, features) => {
+        const fused = likeliest([list("image", image), list("features", features)]);
+        const best = (position: number): number =>
+          Math.max(...[...image, ...features].filter((hit) => hit.position === position).map(({ score }) => score));
+        expect(new Set(fused.map(({ position }) => position)).size).toBe(fused.length);
+        for (const { position, score } of fused) expect(score).toBeCloseTo(best(position), 12);
+        expect(fused.map(({ score }) => score)).toEqual(fused.map(({ score }) => score).sort((a, b) => b - a));
+      }),
+    );
+  });
+
+  it("keeps what each list said", () => {
+    const found = likeliest([
+      list("image", [{ position: 2, score: 0.3 }]),
+      list("features", [{ position: 2, score: 0.8 }]),
+    ]);
+    expect(found).toEqual([{ position: 2, score: 0.8, scores: { image: 0.3, features: 0.8 } }]);
   });
 });

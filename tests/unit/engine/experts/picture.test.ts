@@ -41,6 +41,25 @@ describe("the text-image expert", () => {
     });
   });
 
+  it("lets the pictures of a thing speak together, and lists each thing once before it comes again", async () => {
+    const others = ["rose", "rose", "leaf"].map((entity, i) => ({
+      ...square("red", `Another sign of the ${entity}.`, entity),
+      id: `other-${i}`,
+      title: `Sign ${i}`,
+    }));
+    const twice = [...records, ...others];
+    const [, pictures] = createExperts({
+      packs: [await opened(twice)],
+      textEncoder: hashEncoder,
+      imageEncoder: colourEncoder,
+    });
+    const found = await pictures?.search({ subQuestion: "What is shown here?", picture: plain(240, 10, 10) }, 6);
+    const entities = found?.evidence.map((one) => (one.kind === "text-image" ? one.entity : "")) ?? [];
+    expect(entities[0]).toBe("rose");
+    expect(new Set(entities.slice(0, 3)).size).toBe(3);
+    expect(entities).toHaveLength(6);
+  });
+
   it("searches captions where there is no picture, or no picture encoder", async () => {
     const question = { subQuestion: "Which square is the sign of the sky?" };
     expect((await (await expert()).search(question, 3)).evidence[0]?.title).toBe("The blue square");
