@@ -1,4 +1,4 @@
-import { ELSEWHERE, notesInWords, NOT_FOUND, ONE_FACT } from "../../src/engine/policy/conversation.ts";
+import { ELSEWHERE, notesInWords, NOT_FOUND, NOTHING_HELD, ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
@@ -6,7 +6,7 @@ import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
 import type { Seed, SeedStep } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
-import { FINAL_THINK, GIVE_UP_THINK, heldThink, NOTHING_HELD_THINK, planThink, STOP_THINK } from "./words.ts";
+import { FINAL_THINK, GIVE_UP_THINK, heldThink, planThink, STOP_THINK } from "./words.ts";
 
 /**
  * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two,
@@ -50,7 +50,7 @@ export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake 
     });
     turns.push(
       held[0] === undefined
-        ? { role: "answer-step", think: NOTHING_HELD_THINK, answer: NOT_FOUND }
+        ? { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND }
         : { role: "answer-step", think: held[0].think, answer: held[0].step.answer },
     );
     return { asks, relevant: retrieval.relevant, holds: held[0]?.step, evidence: retrieval.evidence };
@@ -103,7 +103,7 @@ export function concluded(
   turns: readonly Turn[],
   found: boolean,
   answer: string,
-  think = found ? FINAL_THINK : NOTHING_HELD_THINK,
+  think = found ? FINAL_THINK : NOTHING_HELD,
 ): Turn[] {
   const steps = turns.filter(({ role }) => role === "retrieval-step").length;
   const stop: Turn[] =

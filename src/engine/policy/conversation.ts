@@ -88,6 +88,9 @@ export function notesInWords(notes: PictureNotes): string {
 /** The policy's final words when retrieval found nothing; also what training teaches for unanswerable questions. */
 export const NOT_FOUND = "Not found in the knowledge at hand";
 
+/** The thought behind evidence that does not hold the answer. */
+export const NOTHING_HELD = "No line states it.";
+
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
 

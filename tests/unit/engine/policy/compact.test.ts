@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SextantError } from "../../../../src/engine/errors.ts";
 import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
-import { ELSEWHERE, ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import { ELSEWHERE, NOTHING_HELD, ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
 import type { PolicyInfo, StepToken, Turn } from "../../../../src/engine/policy/types.ts";
 import { LIKES_TEXT, fakeModel, fakeTokenizer, writer } from "./fake-model.ts";
 import type { RetLogits, Wish } from "./fake-model.ts";
@@ -125,6 +125,26 @@ describe("CompactPolicy.answerStep", () => {
     const { policy } = writing({ think: "t", answer: "lima bean" });
     const { decision } = await drain(policy.answerStep([question, evidence], {}));
     expect(evidence.lines[0]?.toLowerCase()).toContain(decision.answer);
+  });
+});
+
+describe("CompactPolicy.answerStep's doubt", () => {
+  const wants = (text: string): number => tokenizer.encode(text)[0] ?? 0;
+  const thinks = async (step: "answerStep" | "retrievalStep", nothing: number) => {
+    const { policy } = policyThat(
+      () =>
+        new Map([
+          [wants(NOTHING_HELD), nothing],
+          [wants("ter-1 states it."), 4],
+        ]),
+    );
+    return (await drain<{ readonly think: string }>(policy[step]([question], {}))).decision.think.charAt(0);
+  };
+
+  it("says that no line holds the answer only where that is clear, and elsewhere means what it says", async () => {
+    expect(await thinks("answerStep", 5)).toBe("t");
+    expect(await thinks("answerStep", 7)).toBe("N");
+    expect(await thinks("retrievalStep", 5)).toBe("N");
   });
 });
 
