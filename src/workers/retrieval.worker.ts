@@ -3,7 +3,7 @@
 import * as ort from "onnxruntime-web/webgpu";
 import voyAddress from "voy-search/voy_search_bg.wasm?url";
 import type { Picture } from "../engine/encoders/types.ts";
-import { reportOf, SextantError } from "../engine/errors.ts";
+import { reportOf, SextantError, type ErrorReport } from "../engine/errors.ts";
 import { createExperts, rememberPictures } from "../engine/experts/create.ts";
 import { createPerception } from "../engine/experts/perception.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../engine/experts/types.ts";
@@ -31,7 +31,7 @@ import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
 import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
 import { announce } from "./supervisor.ts";
-import type { PartInfo } from "./types.ts";
+import type { ListedPack, PartInfo } from "./types.ts";
 
 /** A picture and the name under which the page sends it again. */
 interface SentPicture {
@@ -51,6 +51,8 @@ let experts: readonly Expert[] = [];
 let perception: Perception | undefined;
 let seen: SentPicture | undefined;
 let store: Promise<PackStore> | undefined;
+/** Remote packs that could not be opened, and why, by id. */
+const unreached = new Map<string, ErrorReport>();
 /** What is read of packs, in memory; one budget for all. */
 const cache = new RangeCache();
 
@@ -101,13 +103,23 @@ async function loadEncoders(
   }));
 }
 
-/** Opens what is installed; a pack that is open already stays so. @throws SextantError `pack-damaged` */
+/**
+ * Opens what is installed; a pack that is open already stays so. A remote pack that its server does not give is left out,
+ * and said so: the others must work without it.
+ * @throws SextantError `pack-damaged`
+ */
 async function openAll(): Promise<void> {
   const from = await packStore();
   const opened: OpenPack[] = [];
+  unreached.clear();
   for (const manifest of await from.list()) {
     const kept = packs.find((pack) => pack.manifest.id === manifest.id && pack.manifest.version === manifest.version);
-    opened.push(kept ?? (await openPack(from, manifest, { voy, cache })));
+    try {
+      opened.push(kept ?? (await openPack(from, manifest, { voy, cache })));
+    } catch (error) {
+      if (manifest.remote === undefined) throw error;
+      unreached.set(manifest.id, reportOf(error));
+    }
   }
   packs = opened;
   if (encoders === undefined) return;
@@ -173,9 +185,13 @@ const methods = {
       return parts;
     }),
 
-  packs: (): AsyncGenerator<never, (InstalledPack & { bytes: number })[]> =>
+  packs: (): AsyncGenerator<never, ListedPack[]> =>
     once(async () =>
-      (await (await packStore()).list()).map((manifest) => ({ ...manifest, bytes: packBytes(manifest) })),
+      (await (await packStore()).list()).map((manifest) => ({
+        ...manifest,
+        bytes: packBytes(manifest),
+        error: unreached.get(manifest.id) ?? null,
+      })),
     ),
 
   addPack: (
@@ -189,14 +205,7 @@ const methods = {
           ? await addRemotePack(manifestUrl, store, signal)
           : await installPack(httpOrigin(manifestUrl), store, { signal, onProgress: report });
       packs = packs.filter(({ manifest }) => manifest.id !== pack.id);
-      try {
-        await openAll();
-      } catch (error) {
-        // A pack that cannot be opened must not keep the others from being.
-        await store.remove(pack.id);
-        await openAll();
-        throw error;
-      }
+      await openAll();
       return pack;
     }),
 

@@ -29,10 +29,18 @@ export interface Status {
   readonly parts: readonly PartInfo[];
   /** Why this device was chosen, one sentence: "No WebGPU adapter but a software one: running on wasm instead." */
   readonly deviceReason: string;
-  readonly packs: readonly (InstalledPack & { readonly bytes: number })[];
+  readonly packs: readonly ListedPack[];
   /** Bytes this origin stores, and its quota (0 where the browser does not tell). */
   readonly storage: { readonly used: number; readonly quota: number; readonly persisted: boolean };
 }
+
+/** A pack on this device, or known to it. */
+export type ListedPack = InstalledPack & {
+  /** Of all its shards. */
+  readonly bytes: number;
+  /** Why a remote pack cannot be searched now; null where it can. */
+  readonly error: ErrorReport | null;
+};
 
 export interface AddPackOptions {
   readonly signal?: AbortSignal;

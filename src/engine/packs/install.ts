@@ -1,6 +1,7 @@
 import { SextantError } from "../errors.ts";
 import { sha256 } from "../bytes.ts";
 import { packBytes, parseManifest } from "./manifest.ts";
+import { openPack } from "./open.ts";
 import { httpOrigin } from "./origin-http.ts";
 import type { ByteProgress, InstalledPack, PackManifest, PackOrigin, PackStore, Shard } from "./types.ts";
 
@@ -60,8 +61,8 @@ export async function installPack(
 }
 
 /**
- * Adds a pack whose shards stay where they are: searches read of them what they need. Opening it reads the directories
- * of its shards, which the store keeps.
+ * Adds a pack whose shards stay where they are: searches read of them what they need. It is opened once before it takes
+ * the place of one of its id, which reads the directories of its shards; the store keeps them.
  * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what the store throws.
  */
 export async function addRemotePack(
@@ -71,6 +72,7 @@ export async function addRemotePack(
 ): Promise<InstalledPack> {
   const manifest = parseManifest(await httpOrigin(manifestUrl).manifest(signal));
   const pack = { ...manifest, remote: manifestUrl };
+  await openPack(store, pack, { ...(signal && { signal }) });
   await store.putManifest(pack);
   return pack;
 }

@@ -102,6 +102,7 @@ function PackItem({ pack, onRemove }: { readonly pack: Pack; readonly onRemove: 
           </Button>
         </header>
         <p>{pack.description}</p>
+        {pack.error === null ? null : <Failure error={pack.error} />}
         <dl className="facts">
           <Fact name="Expert" value={bearingName(pack.expert)} />
           <Fact name="Holds" value={contents(pack, noun)} />
