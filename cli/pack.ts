@@ -3,10 +3,12 @@
  *
  *     npm run pack -- build --id ID --out DIR [--passages FILE…] [--tables FILE…] [--csv FILE…] [--pictures FOLDER…]
  *                     [--name N] [--description D] [--licence L] [--attribution A] [--version 1.0.0]
+ *                     [--encode-with COMMAND]
  *     npm run pack -- verify DIR…
  *     npm run pack -- atlas [--records .cache/atlas] [--out public/indexes]
  *
- * build   one kind of records: passages, tables (JSONL or CSV), or pictures; given again, it goes on where it stopped
+ * build   one kind of records: passages, tables (JSONL or CSV), or pictures; given again, it goes on where it stopped;
+ *         --encode-with: a command that encodes texts in place of ONNX Runtime, such as training/encoders/serve.py
  * verify  reads all of a pack and checks it
  * atlas   the packs that ship with Sextant
  */
@@ -30,6 +32,7 @@ const { positionals, values } = parseArgs({
     version: { type: "string", default: "1.0.0" },
     licence: { type: "string", default: "not stated" },
     attribution: { type: "string" },
+    "encode-with": { type: "string" },
     passages: { type: "string", multiple: true, default: [] },
     tables: { type: "string", multiple: true, default: [] },
     csv: { type: "string", multiple: true, default: [] },
@@ -40,7 +43,7 @@ const [command, ...folders] = positionals;
 try {
   const { id, out } = values;
   if (command === "build" && id !== undefined && out !== undefined)
-    await buildFromFiles(cardOf({ ...values, id }), values, out);
+    await buildFromFiles(cardOf({ ...values, id }), values, out, values["encode-with"]);
   else if (command === "atlas" && folders.length === 0) await buildAtlas(values.records, out ?? "public/indexes");
   else if (command === "verify" && folders.length > 0) for (const folder of folders) await verify(folder);
   else throw new Error(USAGE);

@@ -19,17 +19,40 @@ export async function atlasPacks(folder: string): Promise<PackInput[]> {
   const pictures = await readLines<Picture>(join(folder, "pictures.jsonl"));
   return [
     {
-      card: card("atlas-text", "Atlas: articles", "Short articles on countries, cities, currencies, languages, chemical elements, people and things.", articles),
+      card: card(
+        "atlas-text",
+        "Atlas: articles",
+        "Short articles on countries, cities, currencies, languages, chemical elements, people and things.",
+        articles,
+      ),
       expert: "text",
       records: articles.map(({ id, title, text, source }) => ({ kind: "text", id, title, text, source })),
     },
     {
-      card: card("atlas-tables", "Atlas: tables", "Tables on countries, cities, elements, people and the world's statistics, with typed columns.", tables),
+      card: card(
+        "atlas-tables",
+        "Atlas: tables",
+        "Tables on countries, cities, elements, people and the world's statistics, with typed columns.",
+        tables,
+      ),
       expert: "table",
-      records: tables.map(({ id, title, section, columns, rows, source }) => ({ kind: "table", id, title, section, columns, rows, source })),
+      records: tables.map(({ id, title, section, columns, rows, source }) => ({
+        kind: "table",
+        id,
+        title,
+        section,
+        columns,
+        rows,
+        source,
+      })),
     },
     {
-      card: card("atlas-pictures", "Atlas: pictures", "Flags, maps of countries, and pictograms of plants, animals and things, with captions.", pictures),
+      card: card(
+        "atlas-pictures",
+        "Atlas: pictures",
+        "Flags, maps of countries, and pictograms of plants, animals and things, with captions.",
+        pictures,
+      ),
       expert: "text-image",
       records: pictures.map(({ id, title, caption, file, width, height, entity, source }) => ({
         kind: "text-image",
@@ -47,7 +70,12 @@ export async function atlasPacks(folder: string): Promise<PackInput[]> {
 }
 
 /** The sources that the records name, and no others, with their licences. */
-function card(id: string, name: string, description: string, records: readonly { readonly source: SourceKey }[]): PackCard {
+function card(
+  id: string,
+  name: string,
+  description: string,
+  records: readonly { readonly source: SourceKey }[],
+): PackCard {
   const keys = [...new Set(records.map(({ source }) => source))].sort();
   const quoted = keys.map((key): [string, PackSource] => {
     const { title, package: from, version, licence, attribution } = sources[key];
@@ -62,5 +90,8 @@ async function readLines<T>(file: string): Promise<T[]> {
     throw new Error(`There is no ${file}. Make the records first: npx tsx cli/atlas/build.ts`, { cause });
   });
   // Written by cli/atlas of this repository; buildPack validates the records it makes of them.
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as T);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 }

@@ -23,13 +23,18 @@ const OWN = "own";
 
 /**
  * Builds a pack from people's files into a folder. An interrupted build goes on where it stopped when the same command
- * is given again.
+ * is given again. `encodeWith` is a command that encodes texts instead (see `encodeWith`).
  * @throws SextantError `invalid-data` for inputs of more than one kind or none, and what readers and builder throw
  */
-export async function buildFromFiles(card: PackCard, inputs: BuildInputs, out: string): Promise<void> {
+export async function buildFromFiles(
+  card: PackCard,
+  inputs: BuildInputs,
+  out: string,
+  encodeWith?: string,
+): Promise<void> {
   const expert = kindOf(inputs);
   const total = await countRecords(inputs);
-  const encoders = await loadEncoders();
+  const encoders = await loadEncoders(encodeWith);
   const paths = new Map<string, string>();
   const bytes = async (file: string) => new Uint8Array(await readFile(paths.get(file) ?? file));
   const folder = new PackFolder(out);
@@ -40,7 +45,7 @@ export async function buildFromFiles(card: PackCard, inputs: BuildInputs, out: s
     }),
     scratch: (name) => folder.scratch(name),
     onProgress: reporter(total),
-  });
+  }).finally(encoders.close);
   process.stderr.write("\n");
   await folder.finish(manifest);
   console.log(`${summary(manifest)}; at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory`);

@@ -1,0 +1,92 @@
+"""The text encoder as an ONNX graph with fused attention and dynamic int8 matrices, in the layout of transformers.js.
+
+    python -m training.encoders.graph FOLDER public/models/NAME/onnx/model_quantized.onnx
+
+FOLDER holds a BERT of transformers (fp32). The graph is what ONNX Runtime's optimiser can fuse (Attention,
+SkipLayerNormalization, Gelu); activations are quantised as they come, weights by channel. Weights are unsigned: the
+kernels for signed ones saturate on x86 without VNNI.
+"""
+
+import argparse
+import math
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+import torch.nn.functional as F
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import nn
+from transformers import AutoModel, BertModel
+
+INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
+
+
+class Layer(nn.Module):
+    """A layer of BERT (post-norm), its parts taken from transformers'."""
+
+    def __init__(self, layer: nn.Module, heads: int):
+        super().__init__()
+        own, self.heads = layer.attention.self, heads
+        self.query, self.key, self.value = own.query, own.key, own.value
+        self.out, self.attended = layer.attention.output.dense, layer.attention.output.LayerNorm
+        self.up, self.down, self.norm = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        batch, tokens, width = x.shape
+        split = lambda y: y.view(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(-1, -2) / math.sqrt(width // self.heads) + mask
+        mixed = (torch.softmax(scores, -1) @ split(self.value(x))).transpose(1, 2).reshape(batch, tokens, width)
+        x = self.attended(self.out(mixed) + x)
+        return self.norm(self.down(F.gelu(self.up(x))) + x)
+
+
+class Graph(nn.Module):
+    """`last_hidden_state` [batch, tokens, width] of ids, mask (1: a token) and types."""
+
+    def __init__(self, bert: BertModel):
+        super().__init__()
+        self.embeddings = bert.embeddings
+        self.layers = nn.ModuleList(Layer(layer, bert.config.num_attention_heads) for layer in bert.encoder.layer)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        parts = self.embeddings
+        positions = torch.arange(ids.shape[1]).unsqueeze(0)
+        x = parts.word_embeddings(ids) + parts.token_type_embeddings(types) + parts.position_embeddings(positions)
+        x = parts.LayerNorm(x)
+        # The form that the optimiser knows as a mask.
+        hidden = (1.0 - mask[:, None, None, :].to(torch.float32)) * -10000.0
+        for layer in self.layers:
+            x = layer(x, hidden)
+        return x
+
+
+def export(folder: Path, target: Path) -> None:
+    bert = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
+    example = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, dtype=torch.long))
+    names = [*INPUTS, "last_hidden_state"]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        plain, fused = f"{scratch}/plain.onnx", f"{scratch}/fused.onnx"
+        torch.onnx.export(
+            Graph(bert), example, plain, input_names=INPUTS, output_names=names[3:],
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in names}, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        heads, width = bert.config.num_attention_heads, bert.config.hidden_size
+        better = optimizer.optimize_model(plain, "bert", num_heads=heads, hidden_size=width, opt_level=0)
+        fusions = better.get_fused_operator_statistics()
+        if fusions.get("Attention") != len(bert.encoder.layer):
+            raise RuntimeError(f"The optimiser did not fuse all attention: {fusions}")
+        better.save_model_to_file(fused)
+        quantize_dynamic(
+            fused, target, weight_type=QuantType.QUInt8, per_channel=True,
+            op_types_to_quantize=["MatMul", "Attention", "Gather"], extra_options={"DefaultTensorType": 1},
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("target", type=Path)
+    options = parser.parse_args()
+    export(options.folder, options.target)
