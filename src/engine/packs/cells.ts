@@ -1,6 +1,7 @@
+import { dateOf } from "../experts/table/dates.ts";
 import { Reading } from "../experts/table/reading.ts";
 import { unitAt } from "../experts/table/units.ts";
-import { dateOf, numberOf, scaleOf, yearOf } from "../experts/table/values.ts";
+import { numberOf, scaleOf, yearOf } from "../experts/table/values.ts";
 import { fold, wordsOf } from "../experts/words.ts";
 
 /** A cell that is a number: the unit it is written with ("" for none), and whether a scale word ("million") follows. */
@@ -12,7 +13,7 @@ export interface NumberCell {
 const CODES = "USD|EUR|GBP|JPY|CNY|CHF|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|BRL|ZAR|KRW|MXN";
 const NUMBER = new RegExp(
   `^[~≈]? ?(?<money>(?:[A-Z]{1,2})?\\p{Sc}|(?:${CODES})(?= ))? ?` +
-    `(?<digits>[+-]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)?(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?<rest>.*)$`,
+    `(?<digits>(?:[+-] ?(?=[\\d.]))?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)?(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?<rest>.*)$`,
   "u",
 );
 /** Up to three words of letters and signs; the only digits are powers ("km2", "s-1"). */
@@ -29,17 +30,21 @@ const MORE_UNITS = new Set(
 
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NOTE = String.raw`(?:\s*[[(].*)?`;
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const NTH = `${DAY}(?:st|nd|rd|th)?`;
+const MONTH_NUMBER = String.raw`(?:0?[1-9]|1[0-2])`;
+const WEEKDAY = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.? ?,? )?`;
 const DATES = [
-  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[T ]\d.*)?$/,
-  new RegExp(`^(?:0?[1-9]|[12]\\d|3[01])\\.?[ -]${MONTH}[ ,-] ?\\d{4}${NOTE}$`, "i"),
-  new RegExp(`^${MONTH} (?:0?[1-9]|[12]\\d|3[01]),? \\d{4}${NOTE}$`, "i"),
+  new RegExp(String.raw`^\d{4} ?([-/.]) ?${MONTH_NUMBER} ?\1 ?${DAY}(?:[T ]\d.*)?$`),
+  new RegExp(String.raw`^${WEEKDAY}${NTH}\.?[ -]${MONTH} ?[ ,-] ?\d{4}${NOTE}$`, "i"),
+  new RegExp(String.raw`^${WEEKDAY}${MONTH} ${NTH} ?,? ?\d{4}${NOTE}$`, "i"),
   // A note behind a month would be read as its day.
-  new RegExp(`^${MONTH},? \\d{4}$`, "i"),
-  /^(?:(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2]))\/\d{4}$/,
+  new RegExp(String.raw`^${MONTH} ?,? ?\d{4}$`, "i"),
+  new RegExp(String.raw`^(?:${MONTH_NUMBER} ?([-/.]) ?${DAY} ?\1|${DAY} ?([-/.]) ?${MONTH_NUMBER} ?\2) ?\d{4}$`),
 ];
 const BEFORE_CHRIST = /^\d{1,4} ?(?:BCE?|B\.C\.)$/i;
 const SPAN = /^(?:(?:c\.|ca\.|circa) )?\d{4}s?(?: ?[-–/] ?(?:\d{2}|\d{4}|present|now)?)?$/i;
-const EMPTY = /^(?:[-–—−?…]|\.{2,3}|n\/?a|n\.a\.|null)?$/i;
+const EMPTY = /^(?:[-–—−?…]|- -|\.{2,3}|n ?\/ ?a|n\.a\.|null)?$/i;
 
 /** A cell's text on one line, with plain spaces. */
 export function tidy(cell: string): string {
@@ -58,7 +63,7 @@ export function isEmpty(cell: string): boolean {
 export function numberCell(cell: string): NumberCell | undefined {
   const plain = cell.replace(/[−–]/g, "-").replace(/ ?\[[^\]]*\]/g, "");
   const { money = "", digits = "", rest = "" } = NUMBER.exec(plain)?.groups ?? {};
-  if (!/\d/.test(digits) || /^[+-]?0\d/.test(digits) || digits.replace(/\D/g, "").length > 15) return undefined;
+  if (!/\d/.test(digits) || /^[+-]? ?0\d/.test(digits) || digits.replace(/\D/g, "").length > 15) return undefined;
   if (numberOf(cell) === undefined) return undefined;
   // "12 km (7.5 mi)" and "180 (2015)*" are 12 km and 180.
   let unit = rest

@@ -4,17 +4,20 @@ import { contentStems, fold, normalised, wordsOf } from "../words.ts";
 import { peopleOf } from "./demonyms.ts";
 import { CONCEPTS } from "./lexicon.ts";
 import type { Concept } from "./lexicon.ts";
-import { measureOf } from "./values.ts";
+import type { Form } from "./measures.ts";
+import { measuresOf } from "./measures.ts";
 
 export interface ColumnProfile {
   readonly index: number;
   readonly name: string;
+  /** The table's own, or what the cells of a text column are found to be (measures.ts). */
   readonly type: ColumnType;
+  readonly form: Form;
   readonly unit: string;
   /** Stems of the name, without its unit. */
   readonly stems: readonly string[];
   readonly concepts: readonly Concept[];
-  /** Cells as ordered values; all undefined for text columns. */
+  /** Cells as ordered values; all undefined where a text column has none. */
   readonly values: readonly (number | undefined)[];
   /** Different cells ÷ rows. */
   readonly distinct: number;
@@ -61,6 +64,7 @@ export function profileOf(table: TableRecord): TableProfile {
 }
 
 function makeProfile(table: TableRecord): TableProfile {
+  const year = Number(/\b(1[5-9]\d\d|20\d\d)\b/.exec(`${table.title} ${table.section}`)?.[1] ?? 1970);
   const described = table.columns.map(({ name, type, unit }, index): ColumnProfile => {
     const label =
       name.replace(/\([^)]*\)|\[[^\]]*\]/g, (inner) => (/\d{4}/.test(inner) ? ` ${inner} ` : " ")).trim() || name;
@@ -69,11 +73,10 @@ function makeProfile(table: TableRecord): TableProfile {
     return {
       index,
       name: label.replace(/\s+/g, " "),
-      type,
+      ...measuresOf(cells, type, name, year),
       unit: unit ?? /\(([^)\d]{1,12})\)\s*$/.exec(name)?.[1] ?? "",
       stems: stems.length > 0 ? stems : wordsOf(label).map((word) => word.stem),
       concepts: CONCEPTS.filter(({ headers }) => stems.some((word) => headers.some((header) => alike(word, header)))),
-      values: cells.map((cell) => measureOf(cell, type)),
       distinct: cells.length === 0 ? 0 : new Set(cells).size / cells.length,
     };
   });
@@ -85,7 +88,7 @@ function makeProfile(table: TableRecord): TableProfile {
   table.rows.forEach((row, r) => {
     row.forEach((cell, c) => {
       const column = columns[c];
-      if (column?.type !== "text") return;
+      if (column === undefined || table.columns[c]?.type !== "text") return;
       for (const part of partsOf(cell, c !== key)) {
         note(cells, normalised(part), c, r);
         for (const form of stemmedForms(part, column.distinct < SORTING)) note(cellStems, form, c, r);

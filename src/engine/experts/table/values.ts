@@ -1,5 +1,7 @@
 import type { ColumnType } from "../../packs/types.ts";
 import { fold } from "../words.ts";
+import type { DayOrder } from "./dates.ts";
+import { dateOf, daysOf } from "./dates.ts";
 
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 1e2,
@@ -12,7 +14,6 @@ const SCALES: Readonly<Record<string, number>> = {
   bn: 1e9,
   trillion: 1e12,
 };
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Factor of a scale word ("million" → 1e6), or undefined. */
 export function scaleOf(word: string): number | undefined {
@@ -24,9 +25,10 @@ export function numberOf(cell: string): number | undefined {
   const text = fold(cell)
     .replace(/[−–]/g, "-")
     .replace(/\[[^\]]*\]/g, "");
-  const match = /^[^\d.+-]*([+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?)(?:e([+-]?\d+))?\s*([a-z]+)?/.exec(
-    text.trim(),
-  );
+  const match =
+    /^[^\d.+-]*((?:[+-] ?(?=[\d.]))?(?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?)(?:e([+-]?\d+))?\s*([a-z]+)?/.exec(
+      text.trim(),
+    );
   const digits = match?.[1];
   if (digits === undefined || !/\d/.test(digits)) return undefined;
   const value = Number(digits.replace(/[, ]/g, "")) * 10 ** Number(match?.[2] ?? 0);
@@ -44,34 +46,21 @@ export function yearOf(cell: string): number | undefined {
   return match[2] === undefined ? year : -Math.abs(year);
 }
 
-/** The day a cell holds, as days since 1970-01-01; ISO, "12 March 1990" and "March 12, 1990" are read. */
-export function dateOf(cell: string): number | undefined {
-  const iso = /(\d{4})-(\d{1,2})-(\d{1,2})/.exec(cell);
-  if (iso !== null) return days(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}`, "i").test(cell)) + 1;
-  const year = /\b(\d{4})\b/.exec(cell)?.[1];
-  if (year === undefined) return undefined;
-  return days(Number(year), month || 1, month === 0 ? 1 : Number(/\b(\d{1,2})\b/.exec(cell)?.[1] ?? 1));
-}
-
-function days(year: number, month: number, day: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getTime() / 86_400_000;
-}
-
-/** A cell as something that can be ordered, by its column's type; undefined for text and for cells without a value. */
-export function measureOf(cell: string, type: ColumnType): number | undefined {
+/**
+ * A cell as something that can be ordered, by its column's type; undefined for text and for cells without a value.
+ * Days count from 1970-01-01; `order` is how the column writes its slash dates.
+ */
+export function measureOf(cell: string, type: ColumnType, order?: DayOrder): number | undefined {
   if (type === "number") return numberOf(cell);
   if (type === "year") return yearOf(cell);
-  if (type === "date") return dateOf(cell);
+  if (type === "date") return dateOf(cell, order);
   return undefined;
 }
 
 /** A year as a bound in a column: the year itself, or its first or last day for dates. */
 export function yearBound(year: number, type: ColumnType, end: "first" | "last"): number {
   if (type !== "date") return year;
-  return end === "first" ? days(year, 1, 1) : days(year, 12, 31);
+  return end === "first" ? daysOf(year, 1, 1) : daysOf(year, 12, 31);
 }
 
 /** A computed number in words: at most two decimals, no exponent. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dateOf } from "../../../../../src/engine/experts/table/dates.ts";
 import {
-  dateOf,
   formatNumber,
   measureOf,
   numberOf,
