@@ -40,17 +40,19 @@ async function openPolicy() {
   return createPolicy(SEXTANT_135M, build, "cpu", availableParallelism(), loaded);
 }
 
-function openTextEncoder() {
+export function openTextEncoder() {
   return loadTextEncoder(MINILM, cpuBuild(MINILM), "cpu", filesOf(MINILM));
 }
 
-function lazyImageEncoder(): ImageEncoder {
+/** The picture encoder, loaded with the first picture. */
+export function lazyImageEncoder(): ImageEncoder {
   const load = once(() => loadImageEncoder(EFFICIENTNET, filesOf(EFFICIENTNET), ort));
   const { id, dimension } = EFFICIENTNET;
   return { id, dimension, encode: async (picture) => (await load()).encode(picture) };
 }
 
-function lazyTextReader(): TextReader {
+/** The text reader, loaded with the first picture. */
+export function lazyTextReader(): TextReader {
   const load = once(() => loadTextReader(PP_OCR, filesOf(PP_OCR), ort));
   return { read: async (picture, signal) => (await load()).read(picture, signal) };
 }
@@ -60,7 +62,8 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-function cpuBuild({ id, builds }: ModelEntry): Build {
+/** The build that onnxruntime-node runs. */
+export function cpuBuild({ id, builds }: ModelEntry): Build {
   const build = builds.find(({ devices }) => devices.includes("cpu"));
   if (build === undefined) throw new Error(`${id} has no build for the CPU.`);
   return build;

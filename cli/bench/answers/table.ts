@@ -1,0 +1,95 @@
+import { methodOf } from "./methods.ts";
+import type { PackFolder } from "./pack-folders.ts";
+import { averaged, averagesOf } from "./summary.ts";
+import type { Line, SetReport } from "./summary.ts";
+
+const HEAD = [
+  "method",
+  "n",
+  "F1-Recall",
+  "95 %",
+  "p",
+  "F1",
+  "exact match",
+  "expert accuracy",
+  "evidence recall",
+  "format errors",
+  "not found",
+  "retrievals",
+  "tokens read",
+  "tokens written",
+  "median s",
+];
+
+const MEASURES = [
+  "95 %: bootstrap interval of F1-Recall, 10,000 resamples; p: paired permutation test of F1-Recall against the best pipeline (rag-text, rag-all, iterretgen, ircot), two-sided, on the questions that both were asked.",
+  "Expert accuracy, over gold steps (silver where there is no gold; – where all experts are asked): where the order of steps is known, the i-th step asked an expert that can answer the i-th gold step; where only the kinds of evidence are known, each kind's expert is among the first as many that were asked as there are kinds, for questions of several hops among all.",
+  "Evidence recall: gold steps, or kinds of gold evidence, of which some step retrieved a record.",
+  "Format errors: steps written again, in all; not found: share of the questions; retrievals: searches of experts; tokens: run through the model, and chosen by it.",
+  "Seconds: one thread, with what the cache of the benchmark saved.",
+].join(" ");
+
+/** The report of one set in Markdown. */
+export function tableOf({ name, part, questions, lines }: SetReport): string {
+  const title =
+    part === "all"
+      ? `**${name}**: ${questions} questions.`
+      : `**${name}, with silver**: ${questions} questions that have silver evidence, found by matching strings and checked by nobody.`;
+  const notes = lines.flatMap(({ method, errors, leftOut }) => [
+    ...(errors > 0 ? [`${method}: ${errors} failed, and count as wrong.`] : []),
+    ...(leftOut > 0 ? [`${method}: ${leftOut} cannot be asked, for want of gold.`] : []),
+  ]);
+  return [title, markdown(HEAD, lines.map(cellsOf)), ...(notes.length > 0 ? [notes.join(" ")] : [])].join("\n\n");
+}
+
+function cellsOf(line: Line): string[] {
+  const three = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
+  return [
+    line.method,
+    String(line.n),
+    three(line.f1Recall),
+    line.interval.map(three).join("–"),
+    line.p === null ? "–" : line.p < 0.001 ? "< 0.001" : line.p.toFixed(3),
+    ...[line.f1, line.exact, line.expertAccuracy, line.evidenceRecall].map(three),
+    String(line.formatErrors),
+    three(line.notFound),
+    line.retrievals.toFixed(2),
+    line.tokensRead.toFixed(0),
+    line.tokensWritten.toFixed(0),
+    line.medianSeconds.toFixed(1),
+  ];
+}
+
+/** F1-Recall of all sets beside each other, where there are several. */
+export function averagesTable(reports: readonly SetReport[], methods: readonly string[]): string {
+  const sets = averaged(reports);
+  const head = [
+    "method",
+    ...sets.map(({ name, part }) => (part === "all" ? name : `${name}, silver`)),
+    "mean",
+    "retrievals",
+  ];
+  const rows = averagesOf(reports, methods).map(({ method, sets: each, f1Recall, retrievals }) => [
+    method,
+    ...[...each, f1Recall].map((value) => (value === null ? "–" : value.toFixed(3))),
+    retrievals === null ? "–" : retrievals.toFixed(2),
+  ]);
+  return [`**F1-Recall of all sets**, each weighing the same.`, markdown(head, rows)].join("\n\n");
+}
+
+/** What was searched, and what the methods and columns are. */
+export function legendOf(packs: readonly PackFolder[], methods: readonly string[], reader: string): string {
+  const told = methods.map((name) => `- ${name}: ${methodOf(name, reader).told}`);
+  const searched = packs.map(({ id, version }) => `${id} ${version}`).join(", ");
+  return [
+    `Packs: ${searched}. Five results for each retrieval, three steps at most. The compact policy with the adapter ${reader} reads for all methods that do not say otherwise.`,
+    told.join("\n"),
+    MEASURES,
+  ].join("\n\n");
+}
+
+function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}

@@ -1,0 +1,134 @@
+import { ONE_FACT, RETRIEVER_NAMES, asData, piecesOf } from "../conversation.ts";
+import type { Piece } from "../conversation.ts";
+import type { Turn } from "../types.ts";
+import { STOP_THINK } from "./steps.ts";
+
+/*
+ * What a model that was not trained on the steps is shown: a few words on the task, and worked examples (system.md §1).
+ * People, places and things in them are invented, but for the closed book, whose answers have to be true.
+ */
+
+type QuestionTurn = Turn & { readonly role: "question" };
+
+const given = (text: string): Piece => ({ text, role: "given" });
+const message = (role: "system" | "user", text: string): string => `<|im_start|>${role}\n${text}<|im_end|>\n`;
+const ASSISTANT = "<|im_start|>assistant\n";
+const reply = (text: string): string => `${ASSISTANT}${text}<|im_end|>\n`;
+
+/** What stands before a conversation of steps: the retrievers, and four questions answered with them. */
+export function planningExamples(): Piece[] {
+  const system = `You answer questions by research, one search at a time. Three retrievers search for you.
+${RETRIEVER_NAMES.text}: articles in words. ${RETRIEVER_NAMES.table}: tables of facts and figures; it counts and compares. ${RETRIEVER_NAMES["text-image"]}: pictures with captions.
+Before each search say what is missing, ask one simple question and name the retriever for it. When nothing is missing, write None.`;
+  return [given(message("system", system)), ...PLANS.flat().flatMap(piecesOf)];
+}
+
+const asks = (think: string, subQuestion: string, expert: "text" | "text-image" | "table"): Turn => ({
+  role: "retrieval-step",
+  think,
+  subQuestion,
+  expert,
+});
+const finds = (label: string, line: string, answer: string): Turn[] => [
+  { role: "evidence", lines: [`${label} ${line}`] },
+  { role: "answer-step", think: `${label} states it.`, answer },
+];
+const ends = (answer: string): Turn[] => [
+  { role: "retrieval-step", think: STOP_THINK, subQuestion: null, expert: null },
+  { role: "conclude" },
+  { role: "answer-step", think: "Everything needed is known now.", answer },
+];
+const question = (text: string, notes = ""): Turn => ({ role: "question", question: text, notes });
+
+const PLANS: readonly (readonly Turn[])[] = [
+  [
+    question("Who founded the town of Harrowmere?"),
+    asks(ONE_FACT, "Who founded the town of Harrowmere?", "text"),
+    ...finds("ter-1", "Harrowmere: The town was founded by the miller Edda Rusk in 1741.", "Edda Rusk"),
+    ...ends("Edda Rusk"),
+  ],
+  [
+    question("How many bridges of the Ostra valley are longer than 200 metres?"),
+    asks(ONE_FACT, "How many bridges of the Ostra valley are longer than 200 metres?", "table"),
+    ...finds("tar-1", "Bridges of the Ostra valley: rows where Length is more than 200 m, counted = 4", "4"),
+    ...ends("4"),
+  ],
+  [
+    question("What is the population of the town in which the painter Odile Farrant was born?"),
+    asks("Two facts are needed; first the town.", "In which town was the painter Odile Farrant born?", "text"),
+    ...finds("ter-1", "Odile Farrant: Farrant, a painter of harbours, was born in Brennick.", "Brennick"),
+    asks("The town is Brennick; one fact to go.", "What is the population of Brennick?", "table"),
+    ...finds("tar-1", "Towns of Lower Selm: Town: Brennick; Population: 4,310", "4,310"),
+    ...ends("4,310"),
+  ],
+  [
+    question("Who designed the tower in this picture?", "like Tower of Quell (0.91); seen: bell cote"),
+    asks("Two facts are needed; first the tower.", "Which tower is shown in this picture?", "text-image"),
+    ...finds("tir-1", "Tower of Quell: The Tower of Quell above the market square.", "Tower of Quell"),
+    asks("The tower is Tower of Quell; one fact to go.", "Who designed the Tower of Quell?", "text"),
+    ...finds("ter-1", "Tower of Quell: It was built in 1903 after the drawings of Jonas Abelard.", "Jonas Abelard"),
+    ...ends("Jonas Abelard"),
+  ],
+];
+
+/** What stands before a chain of thought: two questions, thought out sentence by sentence. */
+export function reasoningExamples(): string {
+  return [
+    message(
+      "system",
+      "Think step by step. Read the findings and write the next sentence that leads to the answer. When they give the answer, write: So the answer is …",
+    ),
+    message(
+      "user",
+      "Question: Who founded the town of Harrowmere?\nHarrowmere: It was founded by the miller Edda Rusk.",
+    ),
+    reply("Harrowmere was founded by Edda Rusk. So the answer is Edda Rusk."),
+    message(
+      "user",
+      "Question: What is the population of the town in which Odile Farrant was born?\nOdile Farrant: Farrant, a painter of harbours, was born in Brennick.",
+    ),
+    reply("Odile Farrant was born in the town of Brennick."),
+    message("user", "Towns of Lower Selm: Town: Brennick; Population: 4,310"),
+    reply("Brennick has a population of 4,310. So the answer is 4,310."),
+  ].join("");
+}
+
+/** The conversation as a chain of thought so far, ending where its next sentence begins. */
+export function reasoningOf(turns: readonly Turn[]): string {
+  let waiting: string[] = [];
+  const out: string[] = [];
+  for (const turn of turns) {
+    if (turn.role === "question") waiting.push(asked(turn));
+    if (turn.role === "evidence") waiting.push(...turn.lines.map(asData));
+    if (turn.role !== "answer-step") continue;
+    out.push(findings(waiting), reply(asData(turn.answer)));
+    waiting = [];
+  }
+  return `${out.join("")}${findings(waiting)}${ASSISTANT}`;
+}
+
+const findings = (lines: readonly string[]): string =>
+  message("user", lines.length === 0 ? "Nothing was found." : lines.join("\n"));
+
+/** What stands before a question that is answered without any search. */
+export function closedBookExamples(): string {
+  const pairs = [
+    ["What colour is a ripe lemon?", "Yellow"],
+    ["How many legs does a spider have?", "8"],
+    ["Is the Moon larger than the Earth?", "No"],
+    ["Who wrote the play Romeo and Juliet?", "William Shakespeare"],
+  ] as const;
+  return [
+    message("system", "Answer with a name, a number or a few words, and nothing else."),
+    ...pairs.flatMap(([asks, answer]) => [message("user", `Question: ${asks}`), reply(answer)]),
+  ].join("");
+}
+
+/** The question, ending where its answer begins. */
+export function closedBook(turn: QuestionTurn): string {
+  return `${message("user", asked(turn))}${ASSISTANT}`;
+}
+
+function asked({ question: text, notes }: QuestionTurn): string {
+  return `Question: ${asData(text)}${notes === "" ? "" : `\nPicture: ${asData(notes)}`}`;
+}
