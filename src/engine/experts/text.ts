@@ -1,19 +1,17 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
-import { candidates, coverage } from "./candidates.ts";
+import { candidates } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
-import type { Candidate, SearchablePack } from "./pack.ts";
-import { fits, says } from "./relevance.ts";
-import { condense, EVIDENCE_LINES, labelled, rankSentences } from "./sentences.ts";
+import type { SearchablePack } from "./pack.ts";
+import { fits } from "./relevance.ts";
+import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
+import { condense, EVIDENCE_LINES, labelled, rankSentences, sentencesOf } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
-import { contentStems } from "./words.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
-/** A question that names a passage's title is most often about it. */
-const TITLE = 0.3;
-/** Rare words decide ("the domain .lt"): the idf-weighted share of the question's words that a passage holds. */
-const COVERED = 0.1;
+/** Fitted on questions of two other sets' training splits over 176,000 passages (docs/benchmarks.md). */
+const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, named: 0.3 };
 
 /** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
 export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
@@ -28,11 +26,11 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
         isPassage,
         { dense: vector, lexical: subQuestion },
         { dense: 1, lexical: 1 },
-        topK * 4,
+        Math.max(POOL, topK),
         fusion,
         signal,
       );
-      const best = reranked(pool, subQuestion).slice(0, topK);
+      const best = rerank(pool, subQuestion, described, SIGNS).slice(0, topK);
       signal?.throwIfAborted();
 
       const sources = best.map(({ record, score, pack }) => ({
@@ -66,15 +64,6 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
   };
 }
 
-function reranked(pool: readonly Candidate<Passage>[], question: string): Candidate<Passage>[] {
-  const stems = contentStems(question);
-  return pool
-    .map((candidate) => {
-      const { record, pack } = candidate;
-      const held = new Set(contentStems(`${record.title} ${record.text}`));
-      const covered = COVERED * coverage(stems, held, (stem) => pack.lexical.idf(stem));
-      const named = says(question, record.title) ? TITLE : 0;
-      return { ...candidate, score: (candidate.score + named + covered) / (1 + TITLE + COVERED) };
-    })
-    .sort((a, b) => b.score - a.score);
+function described({ title, text }: Passage): Described {
+  return { title, about: "", parts: sentencesOf(text).map((sentence) => sentence.text) };
 }

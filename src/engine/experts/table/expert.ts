@@ -4,6 +4,7 @@ import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
 import { namesIn } from "../relevance.ts";
+import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
 import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
 import type { Expert, TableEvidence } from "../types.ts";
 import { contentStems } from "../words.ts";
@@ -19,6 +20,8 @@ import { describe } from "./render.ts";
 
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
+/** Fitted on questions of three other sets over 27,600 tables (docs/benchmarks.md). */
+const SIGNS: Signs = { dense: 1, lexical: 0.65, covered: 1, together: 1.2, named: 0.8 };
 /** Tables whose rows and columns are read before the choice between them is made. */
 const READ_TABLES = 24;
 /** A computed claim needs nearly the whole question explained; showing cells as they stand needs a named row and column. */
@@ -51,10 +54,12 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
         isTable,
         { dense, lexical: subQuestion },
         { dense: 1, lexical: 1 },
-        Math.max(READ_TABLES, topK),
+        Math.max(POOL, topK),
         fusion,
+        signal,
       );
-      const read = withoutParts(pool.map((candidate) => readTable(candidate, subQuestion)));
+      const nearest = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ_TABLES, topK));
+      const read = withoutParts(nearest.map((candidate) => readTable(candidate, subQuestion)));
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       let left = EVIDENCE_CHARACTERS;
       const best = readings[0]?.score ?? 0;
@@ -68,6 +73,14 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
       });
       return { evidence, relevant: readings.some((reading) => fits(reading, subQuestion)) };
     },
+  };
+}
+
+function described({ title, section, columns, rows }: TableRecord): Described {
+  return {
+    title,
+    about: [section, ...columns.map(({ name }) => name)].join("\n"),
+    parts: rows.map((row) => row.join("\n")),
   };
 }
 

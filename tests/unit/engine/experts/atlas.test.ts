@@ -61,12 +61,13 @@ describe("text", () => {
     ["On which side of the road do people drive in Australia?", "Australia", "left"],
     ["In which countries is Swahili spoken?", "Swahili language", "Kenya"],
     ["What is the symbol of gold?", "Gold", "Au"],
-    ["Who discovered oxygen?", "Oxygen", "Priestley"],
+    // Both the element's article and its discoverer's say so.
+    ["Who discovered oxygen?", /^(?:Oxygen|Joseph Priestley)$/, "Priestley"],
     ["Who was Marie Curie?", "Marie Curie", "chemist"],
     ["What is a kangaroo?", "Kangaroo", "marsupial"],
   ])("%s", async (question, title, answer) => {
     const { best, relevant, evidence } = await ask("text", question);
-    expect(best.title).toBe(title);
+    expect(best.title).toMatch(typeof title === "string" ? new RegExp(`^${title}$`) : title);
     expect(best.condensed).toContain(answer);
     expect(relevant).toBe(true);
     expect(evidence.reduce((sum, { condensed }) => sum + condensed.length, 0)).toBeLessThanOrEqual(480);
