@@ -28,8 +28,6 @@ const READ_TABLES = 24;
 const COMPUTED_CONFIDENCE = 0.75;
 const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
-/** Weights of the final choice: how well the table is retrieved, how well its columns and rows answer. */
-const RETRIEVED = 0.35;
 const SHOWN_ROWS = 12;
 /** The policy reads of other tables only where they are nearly as good as the first. */
 const SHOWN_TABLES = 3;
@@ -94,7 +92,7 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
   const answers =
     outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
-  return { candidate, profile, query, outcome, score: RETRIEVED * candidate.score + ANSWERS * answers };
+  return { candidate, profile, query, outcome, score: candidate.score + ANSWERS * answers };
 }
 
 /** Readings by a part of a name that is a row's whole name in another table are of something else. */
@@ -104,7 +102,7 @@ function withoutParts(readings: readonly TableReading[]): TableReading[] {
   return readings.map((reading) => {
     const { query, candidate } = reading;
     if (query === undefined || query.names.length === 0 || !query.names.every(isPart)) return reading;
-    return { ...reading, query: undefined, outcome: undefined, score: RETRIEVED * candidate.score };
+    return { ...reading, query: undefined, outcome: undefined, score: candidate.score };
   });
 }
 
@@ -144,7 +142,7 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
     /\b(?:largest|famous|top|notable|selected)\b/i.test(profile.table.title) &&
     (name === "count" || name === "sum" || name === "average");
   const otherThing = !isRow && ((isColumn && ranks) || name === "count");
-  return (otherThing ? 0.8 : 1) * (partial ? 0.85 : 1);
+  return (otherThing ? 0.4 : 1) * (partial ? 0.7 : 1);
 }
 
 /** Rows that share the most of the question's words, where no operation names rows. */

@@ -1,4 +1,5 @@
 import { stem } from "../../index/tokenise.ts";
+import { readClaim } from "./claims/parse.ts";
 import { plain } from "./idioms.ts";
 import { isLoneName, matchContained } from "./contained.ts";
 import { CONCEPTS, conceptsOf } from "./lexicon.ts";
@@ -18,6 +19,16 @@ import { Reading } from "./reading.ts";
  * with them. Undefined when the question asks for nothing that the table's own names and cells can express.
  */
 export function parse(question: string, profile: TableProfile): TableQuery | undefined {
+  const query = parseQuestion(question, profile);
+  if (!/true or false[?.]*$/i.test(question)) return query;
+  const read = readClaim(question, profile);
+  if (read === undefined) return undefined;
+  return { ...EMPTY, ...query, statement: true, claim: read.claim, confidence: read.confidence, name: "look-up" };
+}
+
+const EMPTY: TableQuery = { name: "look-up", conditions: [], subjects: [], names: [], whole: true, sure: true, about: "", direction: "max", ranks: [1, 1], show: [], statement: true, aspect: "first", confidence: 0 };
+
+function parseQuestion(question: string, profile: TableProfile): TableQuery | undefined {
   const headers = new Set(profile.columns.flatMap(({ stems }) => stems));
   const reading = new Reading(plain(question, (word) => headers.has(stem(word))));
   const text = reading.phrase(0, reading.words.length);

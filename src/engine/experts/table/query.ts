@@ -1,4 +1,5 @@
 import type { TableOperation } from "../types.ts";
+import type { Claim } from "./claims/types.ts";
 
 /** A condition on rows, with the rows that meet it and how it reads in words: "Region is Eastern Africa". */
 export interface Condition {
@@ -31,6 +32,8 @@ export interface TableQuery {
   readonly show: readonly number[];
   /** The question asks whether something holds: yes or no is the result. */
   readonly statement: boolean;
+  /** What is stated, where it was read as a whole: then it is checked, and nothing else of the query counts. */
+  readonly claim?: Claim;
   /** What a comparison is asked for: which is first, by how much, or whether they are the same. */
   readonly aspect: "first" | "difference" | "same";
   /** Share of the question's words that the parse explains, 0…1. */

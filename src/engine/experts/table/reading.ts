@@ -38,6 +38,11 @@ export class Reading {
     return this.#text.slice(this.words[from]?.start ?? 0, this.words[to - 1]?.end ?? 0);
   }
 
+  /** What stands between the word at `index` and the one before it: spaces and signs. */
+  gap(index: number): string {
+    return this.#text.slice(this.words[index - 1]?.end ?? 0, this.words[index]?.start ?? 0);
+  }
+
   /** The text with `word` in the place of the words of each range [from, to). */
   masked(ranges: readonly { readonly from: number; readonly to: number }[], word: string): string {
     return [...ranges]

@@ -1,0 +1,70 @@
+import { alike } from "../profile.ts";
+import type { TableProfile } from "../profile.ts";
+import { aggregateFrame } from "./aggregate.ts";
+import { comparisonFrame } from "./comparison.ts";
+import type { Context } from "./context.ts";
+import { contextOf, isOfTitle } from "./context.ts";
+import { countFrame } from "./count.ts";
+import { extremeFrame } from "./extreme.ts";
+import { factsFrame } from "./facts.ts";
+import type { Frame, Read, Span } from "./frame.ts";
+import { words } from "./frame.ts";
+import { onlyFrame } from "./only.ts";
+import { sameFrame } from "./same.ts";
+import { shareFrame } from "./share.ts";
+import { timeFrame } from "./time.ts";
+import type { Claim } from "./types.ts";
+import { isCue, isPlain } from "./words.ts";
+
+/** A sentence read as a claim over one table. */
+export interface ReadClaim {
+  readonly claim: Claim;
+  /** Share of the sentence's words that the claim accounts for, less where it allows of other readings, 0…1. */
+  readonly confidence: number;
+}
+
+const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, sameFrame, extremeFrame, countFrame, timeFrame, factsFrame];
+
+/** Reads a sentence as a claim over a table; undefined where it claims nothing that the table could tell. */
+export function readClaim(sentence: string, profile: TableProfile): ReadClaim | undefined {
+  const context = contextOf(bareSentence(sentence), profile);
+  const span = { from: 0, to: context.reading.words.length };
+  const read = readSpan(context, span);
+  if (read === undefined) return undefined;
+  return { claim: read.claim, confidence: explained(context, new Set(read.used)) * (read.certainty ?? 1) };
+}
+
+function readSpan(context: Context, span: Span): Read | undefined {
+  for (const frame of FRAMES) {
+    const read = frame(context, span);
+    if (read !== undefined) return read;
+  }
+  return undefined;
+}
+
+/** The sentence without what asks whether it is so. */
+function bareSentence(sentence: string): string {
+  return sentence
+    .replace(/,? *true or false[?.]* *$/i, "")
+    .replace(/^ *(?:is it (?:true|so|correct|a fact|the case)|true or false|verify|check)[:,]?(?: that| whether| if)? /i, "")
+    .replace(/^ *(?:is|are|was|were|does|do|did|has|have) (?=.*\?)/i, "");
+}
+
+/** Names and figures say more than other words. */
+const TELLING = 2;
+
+function explained(context: Context, used: ReadonlySet<number>): number {
+  const { reading, profile } = context;
+  let whole = 0;
+  let known = 0;
+  for (const i of words(0, reading.words.length)) {
+    const { text = "", stem = "" } = reading.words[i] ?? {};
+    const role = reading.role(i);
+    if (!reading.isContent(i) && role === undefined) continue;
+    const weight = role === "value" || role === "number" ? TELLING : 1;
+    whole += weight;
+    const ofTitle = isOfTitle(context, i, i + 1) || [...profile.subject].some((own) => alike(own, stem));
+    if (used.has(i) || ofTitle || (role === undefined && (isCue(text) || isPlain(stem))) || role === "column") known += weight;
+  }
+  return whole === 0 ? 0 : known / whole;
+}
