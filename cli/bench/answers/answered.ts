@@ -30,7 +30,7 @@ export const answeredSchema = v.object({
   /** Tokens run through the model, and tokens that it chose. */
   tokensRead: count,
   tokensWritten: count,
-  /** As long as it takes without the cache. */
+  /** Processor time, with what the cache saved. */
   seconds: v.number(),
   error: v.nullable(v.string()),
   /** Why the method cannot be asked this question; then it counts for nothing. */
@@ -44,18 +44,15 @@ interface Told {
   /** Whether each step asks one expert. */
   readonly asksOne: boolean;
   readonly retrievals: number;
-  /** What the cache saved. */
-  readonly savedSeconds: number;
+  /** Of the processor, with what the cache saved. */
+  readonly seconds: number;
 }
 
 /** The line of a question that was run to its end, or to its failure. */
-export function answeredOf(
-  events: readonly TraceEvent[],
-  { method, asksOne, retrievals, savedSeconds }: Told,
-): Answered {
+export function answeredOf(events: readonly TraceEvent[], { method, asksOne, retrievals, seconds }: Told): Answered {
   const trace = fold(events);
   const prediction = trace.answer?.text ?? "";
-  const { prefilledTokens, generatedTokens, seconds } = trace.totals;
+  const { prefilledTokens, generatedTokens } = trace.totals;
   return {
     method,
     id: trace.id,
@@ -67,7 +64,7 @@ export function answeredOf(
     retrievals,
     tokensRead: prefilledTokens,
     tokensWritten: generatedTokens,
-    seconds: seconds + savedSeconds,
+    seconds,
     error: trace.error?.message ?? null,
   };
 }

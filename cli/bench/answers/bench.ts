@@ -15,6 +15,7 @@ import { openBenchPacks } from "../retrieval/packs.ts";
 import { picturePath } from "../retrieval/questions.ts";
 import { answeredOf, unanswered } from "./answered.ts";
 import type { Answered } from "./answered.ts";
+import { processorSeconds } from "./clock.ts";
 import { Memory } from "./memory.ts";
 import { methodOf } from "./methods.ts";
 import { openMethod } from "./open-method.ts";
@@ -82,7 +83,7 @@ export class Bench {
     const { asksOne } = methodOf(name, this.#tools.reader);
     const open = await this.#method(name);
     try {
-      const saved = this.#memory.savedSeconds;
+      const [saved, started] = [this.#memory.savedSeconds, processorSeconds()];
       const picture = await pictureOf(question);
       let retrievals = 0;
       const experts = counted(this.#experts, () => retrievals++);
@@ -97,12 +98,8 @@ export class Bench {
         { id: question.id, ...PROTOCOL },
       ))
         events.push(event);
-      return answeredOf(events, {
-        method: name,
-        asksOne,
-        retrievals,
-        savedSeconds: this.#memory.savedSeconds - saved,
-      });
+      const seconds = processorSeconds() - started + this.#memory.savedSeconds - saved;
+      return answeredOf(events, { method: name, asksOne, retrievals, seconds });
     } catch (thrown) {
       if (!(thrown instanceof SextantError)) throw thrown;
       return unanswered(name, question.id, { error: thrown.message });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256 } from "../../assemble/inputs.ts";
+import { processorSeconds } from "./clock.ts";
 
 /** Bytes kept on disk; and how full the folder is after it was cleared. */
 const LIMIT = 2 ** 30;
@@ -16,16 +17,18 @@ const BETWEEN = 2_000;
 export class Memory {
   readonly #folder: string;
   readonly #limit: number;
+  readonly #clock: () => number;
   #saved = 0;
   #written = 0;
 
   /** @param limit bytes; what was written since the last look may be on top */
-  constructor(folder: string, limit = LIMIT) {
+  constructor(folder: string, { limit = LIMIT, clock = processorSeconds } = {}) {
     this.#folder = folder;
     this.#limit = limit;
+    this.#clock = clock;
   }
 
-  /** Seconds that values from the cache would have taken to make. */
+  /** Processor seconds that values from the cache would have taken to make. */
   get savedSeconds(): number {
     return this.#saved;
   }
@@ -34,8 +37,8 @@ export class Memory {
   async remember<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T> {
     const name = sha256(Buffer.from(JSON.stringify(key)));
     const path = join(this.#folder, name.slice(0, 2), `${name.slice(2)}.json`);
-    const started = performance.now();
-    const elapsed = (): number => (performance.now() - started) / 1000;
+    const started = this.#clock();
+    const elapsed = (): number => this.#clock() - started;
     const known = await readKept<T>(path);
     if (known !== undefined) {
       this.#saved += known.seconds - elapsed();
@@ -79,7 +82,9 @@ export class Memory {
   }
 }
 
+/** A file that is not there, or not whole, is a value to be made. */
 async function readKept<T>(path: string): Promise<{ readonly seconds: number; readonly value: T } | undefined> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
+  return readFile(path, "utf8")
+    .then((text) => JSON.parse(text))
+    .catch(() => undefined);
 }

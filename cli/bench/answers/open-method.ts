@@ -9,16 +9,24 @@ import { Ircot } from "../../../src/engine/policy/pipelines/ircot.ts";
 import { IterRetGen } from "../../../src/engine/policy/pipelines/iter-retgen.ts";
 import { PlannerAndReader } from "../../../src/engine/policy/pipelines/planner-and-reader.ts";
 import { RetrieveOnce } from "../../../src/engine/policy/pipelines/retrieve-once.ts";
-import type { Policy } from "../../../src/engine/policy/types.ts";
+import type { Writer } from "../../../src/engine/policy/pipelines/writer.ts";
+import type { Policy, PolicyInfo } from "../../../src/engine/policy/types.ts";
 import { goldExperts } from "./gold-experts.ts";
 import { goldOf, goldRecords } from "./gold.ts";
 import { isFixed } from "./methods.ts";
-import type { Policies } from "./policies.ts";
 import type { AnswerQuestion } from "./questions.ts";
+
+/** Who plans, reads and writes (`Policies`). */
+interface Parts {
+  trained(adapter: string): Promise<Policy>;
+  prompted(): Promise<Policy>;
+  closedBook(): Promise<{ readonly writer: Pick<Writer, "write">; readonly info: PolicyInfo }>;
+  reasoner(): Promise<Pick<Writer, "write">>;
+}
 
 /** What methods are made of. */
 export interface Tools {
-  readonly policies: Pick<Policies, "trained" | "prompted" | "closedBook" | "reasoner">;
+  readonly policies: Parts;
   /** Adapter of the policy that reads for methods that do not read for themselves. */
   readonly reader: string;
   readonly packs: readonly OpenPack[];

@@ -18,7 +18,7 @@ const HEAD = [
   "retrievals",
   "tokens read",
   "tokens written",
-  "median s",
+  "median CPU s",
 ];
 
 const MEASURES = [
@@ -26,7 +26,7 @@ const MEASURES = [
   "Expert accuracy, over gold steps (silver where there is no gold; – where all experts are asked): where the order of steps is known, the i-th step asked an expert that can answer the i-th gold step; where only the kinds of evidence are known, each kind's expert is among the first as many that were asked as there are kinds, for questions of several hops among all.",
   "Evidence recall: gold steps, or kinds of gold evidence, of which some step retrieved a record.",
   "Format errors: steps written again, in all; not found: share of the questions; retrievals: searches of experts; tokens: run through the model, and chosen by it.",
-  "Seconds: one thread, with what the cache of the benchmark saved.",
+  "Seconds: processor time of one thread, with what the cache of the benchmark saved.",
 ].join(" ");
 
 /** The report of one set in Markdown. */

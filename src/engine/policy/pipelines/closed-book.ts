@@ -16,7 +16,7 @@ export class ClosedBook implements Policy {
   #prompt = "";
   #recalled: { readonly text: string; readonly usage: StepUsage } = { text: "", usage: FREE };
 
-  constructor(writer: Writer, info: PolicyInfo) {
+  constructor(writer: Pick<Writer, "write">, info: PolicyInfo) {
     this.info = info;
     this.memory = {
       kind: "text",

@@ -17,10 +17,10 @@ const ANSWER_IS = /\banswer is\b/i;
 export class Ircot implements Policy {
   readonly info;
   readonly #reader: Policy;
-  readonly #writer: Writer;
+  readonly #writer: Pick<Writer, "write">;
   readonly #expert: ExpertKind;
 
-  constructor(reader: Policy, writer: Writer, expert: ExpertKind) {
+  constructor(reader: Policy, writer: Pick<Writer, "write">, expert: ExpertKind) {
     this.info = reader.info;
     this.#reader = reader;
     this.#writer = writer;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { parseAnswersOptions } from "../../../../../cli/bench/answers/options.ts";
+
+const parse = (line: string) => parseAnswersOptions(line.split(" "));
+
+describe("parseAnswersOptions", () => {
+  it("reads lists, each name once", () => {
+    expect(parse("--questions a.jsonl,b.jsonl --packs x,y --method sft,none,sft --limit 5 --out o.jsonl")).toEqual({
+      files: ["a.jsonl", "b.jsonl"],
+      folders: ["x", "y"],
+      methods: ["sft", "none"],
+      reader: "sft",
+      limit: 5,
+      out: "o.jsonl",
+      write: undefined,
+    });
+    expect(parse("--questions a --method none")).toMatchObject({ folders: [], limit: Infinity });
+  });
+
+  it.each([
+    ["--method sft", /Questions are missing/u],
+    [
+      "--questions a",
+      /there are none, rag-text, rag-all, iterretgen, ircot, prompted, gold-evidence, gold-route, sft/u,
+    ],
+    ["--questions a --method ../x", /\.\.\/x is no name/u],
+    ["--questions a --method sft --reader x/y", /x\/y is no name/u],
+    ["--questions a --method sft --limit 0", /--limit 0/u],
+    ["--questions a --method sft --fast", /fast/u],
+  ])("refuses %s", (line, message) => {
+    expect(() => parse(line)).toThrow(message);
+  });
+});
