@@ -2,8 +2,7 @@ import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { SextantError } from "../../src/engine/errors.ts";
 import { ROOT, sha256 } from "../assemble/inputs.ts";
-import { PROTOCOL } from "./answers/protocol.ts";
-import { codeHash } from "./answers/code.ts";
+import { freeze } from "./answers/code.ts";
 import { Memory } from "./answers/memory.ts";
 import { methodOf } from "./answers/methods.ts";
 import { assembleModel, modelHash } from "./answers/models.ts";
@@ -11,6 +10,7 @@ import type { Model } from "./answers/models.ts";
 import { parseAnswersOptions } from "./answers/options.ts";
 import { assertDistinct, hashesOf, packFolders } from "./answers/pack-folders.ts";
 import { answerAll } from "./answers/pool.ts";
+import { PROTOCOL } from "./answers/protocol.ts";
 import type { Settings, Task } from "./answers/protocol.ts";
 import { readAnswerQuestions, setsOf } from "./answers/questions.ts";
 import type { AnswerQuestion, QuestionSet } from "./answers/questions.ts";
@@ -21,7 +21,7 @@ import { writeTable } from "./write-table.ts";
 
 export { ANSWERS_USAGE } from "./answers/options.ts";
 
-const WORKER = new URL("./answers/worker.ts", import.meta.url);
+const WORKER = join(ROOT, "cli", "bench", "answers", "worker.ts");
 const FOLDER = join(ROOT, ".cache", "answers");
 
 /**
@@ -49,13 +49,13 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
   const packs = await packFolders(folders);
   assertDistinct(packs);
   const models = await assembleAll(methods, reader);
-  const code = await codeHash(WORKER);
+  const { hash: code, entry } = await freeze(WORKER, join(FOLDER, "code"));
   const common = sha256(Buffer.from(JSON.stringify([hashesOf(packs), code, PROTOCOL]))).slice(0, 16);
   const file = out ?? join(FOLDER, `${common}.jsonl`);
   const results = await Results.open(file, keysOf(common, methods, reader, models));
 
   const tasks = tasksOf(sets, methods, results);
-  await run(tasks, { packs, models, reader, code, memory: join(FOLDER, "memory") }, file, results);
+  await run(tasks, entry, { packs, models, reader, code, memory: join(FOLDER, "memory") }, file, results);
 
   const reports = sets.map((set) => reportOf(set, methods, (method, question) => results.of(method, question)));
   const several = new Set(reports.map(({ name }) => name)).size > 1;
@@ -106,7 +106,13 @@ function tasksOf(sets: readonly QuestionSet[], methods: readonly string[], resul
 }
 
 /** @throws SextantError `aborted` when it is stopped */
-async function run(tasks: readonly Task[], settings: Settings, file: string, results: Results): Promise<void> {
+async function run(
+  tasks: readonly Task[],
+  module: URL,
+  settings: Settings,
+  file: string,
+  results: Results,
+): Promise<void> {
   if (tasks.length === 0) return;
   const memory = new Memory(settings.memory);
   await memory.clear();
@@ -118,7 +124,7 @@ async function run(tasks: readonly Task[], settings: Settings, file: string, res
     await answerAll(tasks, {
       settings,
       workers: availableParallelism(),
-      module: WORKER,
+      module,
       signal: stopped.signal,
       onDeath: (how) => console.error(how),
       async onAnswered(answered, question: AnswerQuestion) {

@@ -3,7 +3,6 @@ import { SextantError } from "../../../src/engine/errors.ts";
 import { createExperts, rememberPictures } from "../../../src/engine/experts/create.ts";
 import { createPerception } from "../../../src/engine/experts/perception.ts";
 import type { Expert, Perception } from "../../../src/engine/experts/types.ts";
-import { EFFICIENTNET, MINILM, PP_OCR } from "../../../src/engine/models/catalogue.ts";
 import { configureTransformers } from "../../../src/engine/models/load.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import { reason } from "../../../src/engine/reason/reason.ts";
@@ -42,7 +41,7 @@ export class Bench {
   static async open(settings: Settings): Promise<Bench> {
     configureTransformers({});
     const memory = new Memory(settings.memory);
-    const scope = [settings.code, MINILM.origin, EFFICIENTNET.origin, PP_OCR.origin];
+    const scope = [settings.code];
     const image = rememberPictures(lazyImageEncoder());
     const plain = { text: await openTextEncoder(), image };
     const { device } = await openBenchPacks(

@@ -13,7 +13,7 @@ export interface Settings {
   readonly models: readonly Model[];
   /** Adapter of the policy that reads for the pipelines. */
   readonly reader: string;
-  /** `codeHash` of what the processes run. */
+  /** Hash of what the processes run (code.ts). */
   readonly code: string;
   /** Folder of what the methods share. */
   readonly memory: string;

@@ -1,7 +1,6 @@
 /** A process that answers questions for the benchmark (protocol.ts), with one thread. */
-import { SextantError, reportOf } from "../../../src/engine/errors.ts";
+import { reportOf } from "../../../src/engine/errors.ts";
 import { Bench } from "./bench.ts";
-import { codeHash } from "./code.ts";
 import { useOneThread } from "./one-thread.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -14,13 +13,6 @@ function send(message: FromWorker): void {
 
 async function handle(message: ToWorker): Promise<void> {
   if (message.type === "start") {
-    if ((await codeHash(new URL(import.meta.url))) !== message.settings.code) {
-      throw new SextantError(
-        "invalid-data",
-        "The code has changed while the benchmark ran.",
-        "Give the command again; answers of the code before are made anew.",
-      );
-    }
     bench = await Bench.open(message.settings);
     return send({ type: "ready" });
   }
