@@ -9,7 +9,7 @@ import { alike } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
 
 /** Weight of how well a table's columns and rows answer, in the choice between tables. */
-export const ANSWERS = Number(process.env['ANS'] ?? 0.2);
+export const ANSWERS = 0.3;
 /** A column this near to what is asked about a named row may answer it: of 200 such questions 196 are nearer. */
 const MEANT = 0.3;
 /** A question for a quantity ("how lofty is it?") is for one of the few numbers that the row has. */
@@ -55,9 +55,7 @@ export async function byMeaning(
   );
   if (read.every(({ meant }) => meant === undefined)) return [...readings];
   // A table that has the name in some other cell is not about it.
-  return read.map(
-    ({ reading, meant }) => meant ?? { ...reading, outcome: undefined, score: reading.candidate.score },
-  );
+  return read.map(({ reading, meant }) => meant ?? { ...reading, outcome: undefined, score: reading.candidate.score });
 }
 
 /** A row that is named in full, and what is asked about it. Nothing is claimed: the cells are shown. */

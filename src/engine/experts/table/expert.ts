@@ -10,6 +10,7 @@ import type { Expert, TableEvidence } from "../types.ts";
 import { contentStems } from "../words.ts";
 import { ANSWERS, byMeaning } from "./by-meaning.ts";
 import type { TableReading } from "./by-meaning.ts";
+import { adjectiveOf } from "./lexicon.ts";
 import { createMeanings } from "./meaning.ts";
 import { execute } from "./operations.ts";
 import { parse } from "./parse.ts";
@@ -56,7 +57,7 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
         fusion,
         signal,
       );
-      const nearest = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ_TABLES, topK));
+      const nearest = rerank(pool, topicOf(subQuestion), described, SIGNS).slice(0, Math.max(READ_TABLES, topK));
       const read = withoutParts(nearest.map((candidate) => readTable(candidate, subQuestion)));
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       let left = EVIDENCE_CHARACTERS;
@@ -72,6 +73,13 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
       return { evidence, relevant: readings.some((reading) => fits(reading, subQuestion)) };
     },
   };
+}
+
+/** A question without its superlatives: they say what to do with a table, not what it is about. */
+function topicOf(question: string): string {
+  return question.replace(/\p{L}+/gu, (word) =>
+    adjectiveOf(word.toLowerCase())?.degree === "superlative" ? " " : word,
+  );
 }
 
 function described({ title, section, columns, rows }: TableRecord): Described {

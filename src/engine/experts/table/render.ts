@@ -5,7 +5,7 @@ export const LISTED = 8;
 
 /** What an end of a column is called: years and dates are late or early, numbers high or low. */
 export function endWord(direction: "max" | "min", column: ColumnProfile): string {
-  if (column.type !== "number") return direction === "max" ? "latest" : "earliest";
+  if (column.type === "year" || column.type === "date") return direction === "max" ? "latest" : "earliest";
   return direction === "max" ? "highest" : "lowest";
 }
 

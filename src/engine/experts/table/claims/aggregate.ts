@@ -3,11 +3,10 @@ import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Span } from "./frame.ts";
 import { conditionsOf, find, measureBehind, orderedOf, words, wordsOfParts } from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";
-import { holds } from "./context.ts";
 
 /** "The average crowd was 20,000", "a total of 54 gold medals". */
 export const aggregateFrame: Frame = (context, span) => {
-  const { reading, mentions } = context;
+  const { mentions } = context;
   const average = find(context, span, /^(?:average|mean)$/);
   const total = find(context, span, /^(?:total|sum|combine|combined|altogether|cumulative|aggregate)$/);
   const at = average ?? total;
@@ -27,7 +26,6 @@ export const aggregateFrame: Frame = (context, span) => {
   return {
     claim: { kind: "aggregate", name, measure: column.index, among, bound },
     used: [at, ...words(from, to), ...words(measure.from, measure.to), ...wordsOfParts(parts)],
-    certainty: name === "sum" && reading.at(at) === "total" && !holds(NaN, bound) ? 0.95 : 1,
   };
 };
 

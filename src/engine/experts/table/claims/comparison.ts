@@ -18,23 +18,24 @@ export const comparisonFrame: Frame = (context, span) => {
   const at = words(span.from, than).reverse().find((i) => COMPARATIVE.test(reading.at(i)) && reading.role(i) !== "value");
   if (at === undefined || than - at > REACH) return undefined;
   const measure = measureOf(context, span, at, than);
-  if (measure === undefined) return undefined;
-  const direction = directionOf(reading.at(at), measure.column);
+  const direction = measure === undefined ? COUNTED.get(reading.at(at)) : directionOf(reading.at(at), measure.column);
   if (direction === undefined) return undefined;
   const apart = numberBefore(context, span, at);
   const without = new Set(apart === undefined ? [] : [apart.from]);
   const left = partsIn(context, span.from, than, without);
   const right = partsIn(context, than + 1, span.to, without);
-  const used = [at, than, ...measure.words, ...wordsOfParts([...left, ...right]), ...(apart === undefined ? [] : words(apart.from, apart.to))];
+  const used = [at, than, ...(measure?.words ?? []), ...wordsOfParts([...left, ...right]), ...(apart === undefined ? [] : words(apart.from, apart.to))];
   const others = OTHERS.exec(reading.phrase(than + 1, span.to))?.[0];
-  if (others !== undefined) return beyondOthers({ left, right, used, measure: measure.column, direction });
+  if (others !== undefined && measure !== undefined) return beyondOthers({ left, right, used, measure: measure.column, direction });
   if (left.length === 0 || right.length === 0) return undefined;
+  // Rows are counted by what they are, not by a figure of theirs.
+  if (measure === undefined && [...left, ...right].some(({ figure }) => figure)) return undefined;
   const denied = /\b(?:not|never|no)(?: have| be)?$/.test(reading.phrase(span.from, at));
   const by = apart === undefined ? undefined : boundOf(context, apart).bound;
   return {
     claim: {
       kind: "comparison",
-      measure: measure.column.index,
+      ...(measure === undefined ? {} : { measure: measure.column.index }),
       left: conditionsOf(left),
       right: conditionsOf(right),
       relation: direction === "max" ? ">" : "<",
@@ -44,6 +45,13 @@ export const comparisonFrame: Frame = (context, span) => {
     used,
   };
 };
+
+/** Without a column, there may be more rows of one kind than of another. */
+const COUNTED: ReadonlyMap<string, "max" | "min"> = new Map([
+  ["more", "max"],
+  ["fewer", "min"],
+  ["less", "min"],
+]);
 
 /** Words between a comparative and its "than". */
 const REACH = 6;

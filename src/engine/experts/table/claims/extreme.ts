@@ -1,7 +1,8 @@
 import { adjectiveOf, cardinalOf, DIRECTIONS, ordinalOf } from "../lexicon.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { columnOfNumber } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
-import { boundOf, columnOfNumber, partsIn } from "./context.ts";
+import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import { conditionsOf, directionOf, impliedBy, measureBehind, orderedOf, verbIn, words, wordsOfParts } from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";

@@ -93,7 +93,7 @@ function isOrderedAt(profile: TableProfile, column: number): boolean {
 }
 
 /** Columns of places, of which a low number is the better one. */
-const PLACES = /\b(?:rank|ranking|rk|pos|position|place|placing|pick|finish|seed|standing|grid|no|round|draft)s?\b/i;
+const PLACES = /\b(?:rank|ranking|rk|pos|position|place|placing|finish|seed|standing|grid)s?\b/i;
 
 /**
  * The end of a column that a comparative or superlative means: "fastest" of times is least, "best" of places too,

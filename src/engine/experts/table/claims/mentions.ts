@@ -1,7 +1,8 @@
 import { isStopWord, normalised } from "../../words.ts";
-import { calendarOf } from "../dates.ts";
+import { calendarOf, daysOf } from "../dates.ts";
 import { cardinalOf, ordinalOf } from "../lexicon.ts";
-import type { Place, TableProfile } from "../profile.ts";
+import { outcomesOf, resultOf } from "../outcomes.ts";
+import type { ColumnProfile, Place, TableProfile } from "../profile.ts";
 import type { Reading } from "../reading.ts";
 import { unitAt, unitOf } from "../units.ts";
 import { numberOf, scaleOf } from "../values.ts";
@@ -17,6 +18,8 @@ export interface CellMention {
   readonly places: readonly Place[];
   /** The words are whole cells, items of lists in them, or days; otherwise they are only a part of cells. */
   readonly whole: boolean;
+  /** Of a day or month: where it begins and ends in a column of days. */
+  readonly day?: { readonly column: number; readonly first: number; readonly last: number };
 }
 
 /** Words [from, to) say a number, which may be that of a cell, a bound or a count. */
@@ -54,6 +57,7 @@ export function mentionsOf(reading: Reading, profile: TableProfile): Mentions {
   const left = headers.filter(({ from, to }) => range(from, to).every((i) => reading.role(i) !== "value"));
   for (const { from, to } of left) reading.use(from, to, "column");
   const numbers = numbersOf(reading, profile);
+  results(reading, profile, cells);
   partsOfCells(reading, profile, cells);
   return { cells: cells.sort((a, b) => a.from - b.from), numbers, headers: left };
 }
@@ -148,9 +152,21 @@ function days(reading: Reading, profile: TableProfile, cells: CellMention[]): vo
       return rows.length === 0 ? [] : [{ column: index, rows }];
     });
     if (places.length === 0 && said.day === undefined) return;
-    cells.push({ kind: "cell", from, to, places, whole: true });
+    const day = columns.flatMap((column) => spanOf(said, column) ?? [])[0];
+    cells.push({ kind: "cell", from, to, places, whole: true, ...(day === undefined ? {} : { day }) });
     reading.use(from, to, "value");
   });
+}
+
+/** Where a day or month begins and ends among a column's days; without a year, in the one that its days are of. */
+function spanOf(said: NonNullable<Day>, column: ColumnProfile): CellMention["day"] {
+  const values = column.values.filter((value) => value !== undefined);
+  const years = new Set(values.map((value) => new Date(value * 86_400_000).getUTCFullYear()));
+  const [only, ...others] = years;
+  const year = said.year ?? (others.length === 0 ? only : undefined);
+  if (year === undefined || said.month === undefined) return undefined;
+  const first = daysOf(year, said.month, said.day ?? 1);
+  return { column: column.index, first, last: said.day === undefined ? daysOf(year, said.month + 1, 0) : first };
 }
 
 function monthOnly(text: string): { readonly year?: number; readonly month?: number; readonly day?: number } | undefined {
@@ -203,6 +219,19 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
     i = to - 1;
   }
   return found;
+}
+
+/** "They won": rows whose result says so. */
+function results(reading: Reading, profile: TableProfile, cells: CellMention[]): void {
+  const outcomes = outcomesOf(profile);
+  if (outcomes === undefined) return;
+  reading.words.forEach(({ text }, i) => {
+    const result = resultOf(text);
+    const place = result === undefined ? undefined : outcomes.get(result);
+    if (result === undefined || reading.role(i) !== undefined) return;
+    cells.push({ kind: "cell", from: i, to: i + 1, places: place === undefined ? [] : [place], whole: true });
+    reading.use(i, i + 1, "value");
+  });
 }
 
 /** Words that stand inside longer cells; neighbouring words must meet in the same rows of a column. */

@@ -9,12 +9,13 @@ import { extremeFrame } from "./extreme.ts";
 import { factsFrame } from "./facts.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import { words } from "./frame.ts";
+import { modeFrame } from "./mode.ts";
 import { onlyFrame } from "./only.ts";
 import { sameFrame } from "./same.ts";
 import { shareFrame } from "./share.ts";
 import { timeFrame } from "./time.ts";
 import type { Claim } from "./types.ts";
-import { isCue, isPlain } from "./words.ts";
+import { isCue, isOperator, isPlain } from "./words.ts";
 
 /** A sentence read as a claim over one table. */
 export interface ReadClaim {
@@ -23,7 +24,7 @@ export interface ReadClaim {
   readonly confidence: number;
 }
 
-const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, sameFrame, extremeFrame, countFrame, timeFrame, factsFrame];
+const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, sameFrame, extremeFrame, modeFrame, countFrame, timeFrame, factsFrame];
 
 /** Reads a sentence as a claim over a table; undefined where it claims nothing that the table could tell. */
 export function readClaim(sentence: string, profile: TableProfile): ReadClaim | undefined {
@@ -53,6 +54,9 @@ function bareSentence(sentence: string): string {
 /** Names and figures say more than other words. */
 const TELLING = 2;
 
+/** Words that may be left over beside a claim of their kind. */
+const WEAK_OPERATORS = /^(?:both|each|all|first|last|second|third|row|together|between|every|before|after|than)$/;
+
 function explained(context: Context, used: ReadonlySet<number>): number {
   const { reading, profile } = context;
   let whole = 0;
@@ -60,11 +64,13 @@ function explained(context: Context, used: ReadonlySet<number>): number {
   for (const i of words(0, reading.words.length)) {
     const { text = "", stem = "" } = reading.words[i] ?? {};
     const role = reading.role(i);
-    if (!reading.isContent(i) && role === undefined) continue;
-    const weight = role === "value" || role === "number" ? TELLING : 1;
+    const operator = isOperator(text) && role !== "value" && role !== "column";
+    if (!reading.isContent(i) && role === undefined && !operator) continue;
+    const weight = role === "value" || role === "number" || (operator && !WEAK_OPERATORS.test(text)) ? TELLING : 1;
     whole += weight;
     const ofTitle = isOfTitle(context, i, i + 1) || [...profile.subject].some((own) => alike(own, stem));
-    if (used.has(i) || ofTitle || (role === undefined && (isCue(text) || isPlain(stem))) || role === "column") known += weight;
+    const said = role === undefined && !operator && (isCue(text) || isPlain(stem));
+    if (used.has(i) || ofTitle || said || role === "column") known += weight;
   }
   return whole === 0 ? 0 : known / whole;
 }

@@ -34,16 +34,25 @@ export interface ExtremeClaim {
   readonly value?: Bound;
 }
 
+/** Of the values of a column, one stands in the most (or fewest) of the rows. */
+export interface ModeClaim {
+  readonly kind: "mode";
+  readonly column: number;
+  readonly direction: "max" | "min";
+  readonly among: Rows;
+  /** The rows that have the value. */
+  readonly holder: Condition;
+}
+
 /** Every row of one side has more (or less) of a column than every row of the other, perhaps by so much. */
 export interface ComparisonClaim {
   readonly kind: "comparison";
-  readonly measure: number;
+  /** Without one, it is how many rows there are of each side. */
+  readonly measure?: number;
   readonly left: Rows;
   readonly right: Rows;
   readonly relation: ">" | "<" | ">=" | "<=";
   readonly by?: Bound;
-  /** The left side is so many times the right one. */
-  readonly times?: Bound;
 }
 
 /** How many of the rows that meet `among` also meet `holding`. */
@@ -90,6 +99,7 @@ export type Claim = (
   | CountClaim
   | ExtremeClaim
   | ComparisonClaim
+  | ModeClaim
   | ShareClaim
   | OnlyClaim
   | SameClaim

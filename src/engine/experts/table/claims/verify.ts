@@ -3,14 +3,16 @@ import type { TableOperation } from "../../types.ts";
 import type { ColumnProfile, TableProfile } from "../profile.ts";
 import { describe, endWord, nameOf, names, valueOf } from "../render.ts";
 import { formatNumber } from "../values.ts";
-import { holds, RELATION_WORDS } from "./context.ts";
+import { holds, RELATION_WORDS } from "./bounds.ts";
 import type {
   AggregateClaim,
+  Bound,
   Claim,
   ComparisonClaim,
   CountClaim,
   ExtremeClaim,
   FactsClaim,
+  ModeClaim,
   OnlyClaim,
   Rows,
   SameClaim,
@@ -57,6 +59,8 @@ function bare(claim: Claim, profile: TableProfile): Verdict | undefined {
       return extreme(claim, profile);
     case "comparison":
       return comparison(claim, profile);
+    case "mode":
+      return mode(claim, profile);
     case "share":
       return share(claim, profile);
     case "only":
@@ -108,12 +112,12 @@ function extreme({ measure, direction, rank, among, holder, value }: ExtremeClai
   const levels = [...new Set(rows.map((row) => column.values[row] ?? 0))].sort((a, b) => (direction === "max" ? b - a : a - b));
   // The second highest is behind one row, not behind one value, where several share the first place.
   const sorted = [...rows].sort((a, b) => (direction === "max" ? -1 : 1) * ((column.values[a] ?? 0) - (column.values[b] ?? 0)));
-  const ends = new Set([column.values[sorted[rank - 1] ?? -1], levels[rank - 1]].filter((level) => level !== undefined));
+  const ends = new Set<number | undefined>([column.values[sorted[rank - 1] ?? -1], levels[rank - 1]].filter((level) => level !== undefined));
   const end = column.values[sorted[rank - 1] ?? -1] ?? levels[rank - 1];
   if (end === undefined) return undefined;
   const chosen = rows.filter((row) => ends.has(column.values[row]));
   const held = holder.length === 0 || chosen.some((row) => holder.every((condition) => condition.rows.has(row)));
-  const right = value === undefined || [...ends].some((level) => holds(level, value) || sameCell(profile, chosen, column, value.value));
+  const right = value === undefined || [...ends].some((level) => (level !== undefined && holds(level, value)) || sameCell(profile, chosen, column, value.value));
   const place = rank === 1 ? "" : `, rank ${rank}`;
   return {
     name: direction,
@@ -136,28 +140,61 @@ function sameCell(profile: TableProfile, rows: readonly number[], column: Column
 }
 
 function comparison(claim: ComparisonClaim, profile: TableProfile): Verdict | undefined {
-  const { measure, relation, by, times } = claim;
+  const { measure, relation, by } = claim;
+  const left = meeting(claim.left, profile);
+  const right = meeting(claim.right, profile);
+  if (measure === undefined) return numbersCompared(claim, left.length, right.length, profile);
   const column = profile.columns[measure];
   if (column === undefined) return undefined;
-  const left = meeting(claim.left, profile);
-  const right = meeting(claim.right, profile).filter((row) => !left.includes(row));
-  const [a, b] = [left, right].map((rows) => rows.flatMap((row) => column.values[row] ?? []));
+  const others = right.filter((row) => !left.includes(row));
+  const [a, b] = [left, others].map((rows) => rows.flatMap((row) => column.values[row] ?? []));
   if (a === undefined || b === undefined || a.length === 0 || b.length === 0) return undefined;
   const pairs = a.flatMap((own) => b.map((other) => [own, other] as const));
-  const ordered = pairs.every(([own, other]) => holds(own, { relation, value: other }));
   const [own = 0, other = 0] = pairs[0] ?? [];
-  const apart = by === undefined || holds(Math.abs(own - other), by);
-  const ratio = times === undefined || holds(Math.max(own, other) / Math.min(own, other), times);
-  const sides = `${factsOf(profile, left, column)}, ${factsOf(profile, right, column)}`;
+  const apart = Math.abs(own - other);
   return {
     name: "compare",
-    holds: ordered && apart && ratio,
-    finding: `${column.name} of ${sides}${by === undefined ? "" : `; difference ${formatNumber(Math.abs(own - other))}`}`,
-    explanation: `${column.name} of ${names(profile, left)} ${RELATION_WORDS[relation]} that of ${names(profile, right)}${
-      by === undefined ? "" : `, the difference ${RELATION_WORDS[by.relation]} ${by.value}`
-    }`,
-    rows: [...left, ...right],
+    holds: pairs.every(([one, another]) => holds(one, { relation, value: another })) && (by === undefined || holds(apart, by)),
+    finding: `${column.name} of ${factsOf(profile, left, column)}, ${factsOf(profile, others, column)}${by === undefined ? "" : `; difference ${formatNumber(apart)}`}`,
+    explanation: `${column.name} of ${names(profile, left)} ${RELATION_WORDS[relation]} that of ${names(profile, others)}${differing(by)}`,
+    rows: [...left, ...others],
     columns: [measure],
+  };
+}
+
+const differing = (by: Bound | undefined): string => (by === undefined ? "" : `, the difference ${RELATION_WORDS[by.relation]} ${by.value}`);
+
+/** How many rows there are of one side and of the other. */
+function numbersCompared({ left, right, relation, by }: ComparisonClaim, own: number, other: number, profile: TableProfile): Verdict {
+  return {
+    name: "compare",
+    holds: holds(own, { relation, value: other }) && (by === undefined || holds(Math.abs(own - other), by)),
+    finding: `count of rows${where(left)} = ${own},${where(right)} = ${other}`,
+    explanation: `number of rows${where(left)} ${RELATION_WORDS[relation]} that${where(right)}${differing(by)}`,
+    rows: [...meeting(left, profile), ...meeting(right, profile)],
+    columns: [...columnsOf(left), ...columnsOf(right)],
+  };
+}
+
+function mode({ column, direction, among, holder }: ModeClaim, profile: TableProfile): Verdict | undefined {
+  const rows = meeting(among, profile);
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const cell = cellOf(profile, row, column);
+    if (cell !== "") counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const own = rows.filter((row) => holder.rows.has(row));
+  // A value that is only part of cells is counted over all of them.
+  const outside = [...counts].filter(([cell]) => own.every((row) => cellOf(profile, row, column) !== cell)).map(([, times]) => times);
+  if (counts.size < 2) return undefined;
+  const [best, mostTimes] = [...counts].sort((a, b) => (direction === "max" ? b[1] - a[1] : a[1] - b[1]))[0] ?? ["", 0];
+  return {
+    name: "count",
+    holds: own.length > 0 && outside.every((times) => (direction === "max" ? own.length >= times : own.length <= times)),
+    finding: `${direction === "max" ? "most" : "fewest"} rows${where(among)} by ${nameOfColumn(profile, column)}: ${best}, ${mostTimes}; where ${holder.words}: ${own.length}`,
+    explanation: `rows${where(among)}, counted by ${nameOfColumn(profile, column)}: the ${direction === "max" ? "most" : "fewest"} where ${holder.words}`,
+    rows: own,
+    columns: [column, ...columnsOf(among)],
   };
 }
 

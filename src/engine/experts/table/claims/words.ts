@@ -61,3 +61,19 @@ const COUNTED = new Set(
 export function isCounted(stemmed: string): boolean {
   return COUNTED.has(stemmed);
 }
+
+/** Words that change what a claim is: left over, they make another claim of it. */
+const OPERATORS = new Set(
+  list(
+    "same different more most less least fewer fewest higher highest lower lowest greater greatest better best worse worst larger largest smaller " +
+      "smallest longer longest shorter shortest older oldest younger youngest earlier earliest later latest faster fastest slower slowest average " +
+      "mean combine combined only all every none no not never neither without except before after consecutive consecutively row straight tie " +
+      "tied win won lose lost beat defeat half majority minority twice double triple difference between alone together first last second third " +
+      "than previous next prior follow following increase decrease both each",
+  ),
+);
+
+/** Whether a word changes what a claim is. */
+export function isOperator(word: string): boolean {
+  return OPERATORS.has(word);
+}

@@ -1,0 +1,45 @@
+import type { ColumnProfile } from "../profile.ts";
+import { sameUnit, unitOf } from "../units.ts";
+import { boundCondition, isYear } from "./bounds.ts";
+import type { Context } from "./context.ts";
+import { headerBeside, isOfTitle } from "./context.ts";
+import type { NumberMention } from "./mentions.ts";
+
+/** A number of so many digits is told from others by itself. */
+const TELLING = 3;
+/** Words between a column's name and its number: "an attendance of more than", "position". */
+const LINK =
+  /^(?:(?:be|is|was|are|were|of|the|a|an|have|has|had|value|than|more|less|fewer|greater|higher|lower|larger|smaller|bigger|over|under|above|below|at|least|most|only|just|about|number|no|not|total|exactly|count|level|rating|up|to|with|all|both|equal|go|reach|between|by) ?){0,5}$/;
+const TEMPORAL = /\b(?:in|during|since|until|before|after|from|by|between|of|for|year|season|to|and)(?: the)?(?: year| season)?$/;
+/** Columns of places: "the top 5". */
+const PLACES = /\b(?:rank|rk|pos|position|place|placing|finish|seed|standing)s?\b/i;
+
+/** The column that a number is about: named beside it, measured in its unit, or the one that holds it. */
+export function columnOfNumber(context: Context, number: NumberMention): ColumnProfile | undefined {
+  const { profile, reading } = context;
+  const ordered = (column: ColumnProfile): boolean => column.values.some((value) => value !== undefined) && sameUnit(number.unit, column);
+  const mayBeYear = isYear(number.value) && number.unit === "" && !number.ordinal;
+  const { header } = headerBeside(context, number.from, number.to, ordered, LINK);
+  const inTime = mayBeYear ? profile.columns.filter(({ type }) => type === "year" || type === "date") : [];
+  const before = reading.phrase(number.from - 3, number.from);
+  if (mayBeYear && (TEMPORAL.test(before) || header === undefined)) {
+    const holding = inTime.find((column) => boundCondition(column, { relation: "=", value: number.value }).rows.size > 0);
+    if (holding !== undefined) return holding;
+    if (isOfTitle(context, number.from, number.to)) return undefined;
+    if (inTime.length > 0) return inTime[0];
+  }
+  if (/\btop$/.test(before)) {
+    const place = profile.columns.find((column) => ordered(column) && (column.form === "place" || PLACES.test(column.name)));
+    if (place !== undefined) return place;
+  }
+  if (header !== undefined) {
+    const fitting = header.columns.flatMap((index) => profile.columns[index] ?? []).filter(ordered);
+    return fitting.find((column) => column.values.includes(number.value)) ?? fitting[0];
+  }
+  const measured = number.unit === "" ? [] : profile.columns.filter((column) => ordered(column) && unitOf(column) !== "");
+  if (measured.length === 1) return measured[0];
+  const digits = reading.original(number.from, number.to).replace(/\D/g, "").length;
+  const holding = profile.columns.filter((column) => ordered(column) && column.values.includes(number.value));
+  if (number.ordinal) return holding.find(({ form, name }) => form === "place" || PLACES.test(name)) ?? (holding.length === 1 ? holding[0] : undefined);
+  return digits >= TELLING || holding.length === 1 ? holding[0] : undefined;
+}
