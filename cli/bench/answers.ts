@@ -118,7 +118,7 @@ async function run(
   await memory.clear();
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();
-  process.once("SIGINT", stop);
+  process.on("SIGINT", stop);
   const told = progress(tasks, relative(process.cwd(), file));
   try {
     await answerAll(tasks, {

@@ -1,5 +1,5 @@
 import type { Picture } from "../../../src/engine/encoders/types.ts";
-import { SextantError } from "../../../src/engine/errors.ts";
+import { reportOf } from "../../../src/engine/errors.ts";
 import { createExperts, rememberPictures } from "../../../src/engine/experts/create.ts";
 import { createPerception } from "../../../src/engine/experts/perception.ts";
 import type { Expert, Perception } from "../../../src/engine/experts/types.ts";
@@ -100,8 +100,7 @@ export class Bench {
       const seconds = processorSeconds() - started + this.#memory.savedSeconds - saved;
       return answeredOf(events, { method: name, asksOne, retrievals, seconds });
     } catch (thrown) {
-      if (!(thrown instanceof SextantError)) throw thrown;
-      return unanswered(name, question.id, { error: thrown.message });
+      return unanswered(name, question.id, { error: reportOf(thrown).message });
     }
   }
 

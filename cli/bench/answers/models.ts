@@ -30,7 +30,7 @@ export async function assembleModel(adapter: string): Promise<Model> {
       throw new SextantError(
         "model-missing",
         `There is no adapter ${adapter}: ${relative(ROOT, file)} is not there.`,
-        `Train it as training/README.md tells and put it there, or leave ${adapter} out of --method and --reader.`,
+        `Train it as training/README.md tells and put it there, or leave it out; \`npm run bench -- answers\` names all methods.`,
         { cause },
       );
     });

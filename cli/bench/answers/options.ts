@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { SextantError } from "../../../src/engine/errors.ts";
 import { FIXED_METHODS, TRAINED } from "./methods.ts";
 
-export const ANSWERS_USAGE =
-  "Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--limit N] [--out FILE] [--write FILE]";
+export const ANSWERS_USAGE = `Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--limit N] [--out FILE] [--write FILE]
+Methods: ${[...FIXED_METHODS, ...TRAINED].join(", ")}, and any adapter of weights/adapters by its name.`;
 
 export interface AnswersOptions {
   readonly files: readonly string[];
@@ -41,10 +41,7 @@ export function parseAnswersOptions(args: readonly string[]): AnswersOptions {
   const list = (text: string) => [...new Set(text.split(",").filter((part) => part !== ""))];
   const [files, folders, methods] = [list(values.questions), list(values.packs), list(values.method)];
   if (files.length === 0) throw refused("Questions are missing.");
-  if (methods.length === 0) {
-    const known = [...FIXED_METHODS, ...TRAINED].join(", ");
-    throw refused(`Methods are missing; there are ${known}, and any adapter of weights/adapters by its name.`);
-  }
+  if (methods.length === 0) throw refused("Methods are missing.");
   for (const name of [...methods, values.reader]) {
     if (!/^[\w.-]+$/.test(name)) throw refused(`${name} is no name of a method or an adapter.`);
   }
