@@ -41,13 +41,19 @@ class Sequence:
     source: str
 
 
+def tokens_of(piece: dict, tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    """Tokens of a piece. Written words hold no special tokens, as in the engine (src/engine/policy/compact.ts)."""
+    text = piece["text"].replace("<", "‹") if piece["role"] == "written" else piece["text"]
+    return tokenizer(text, add_special_tokens=False)["input_ids"]
+
+
 def encode(trajectory: dict, tokenizer: PreTrainedTokenizerBase) -> Sequence:
     """The tokens of a trajectory and where its written fields stand. Raises ValueError on a field without a tag."""
     tokens: list[int] = []
     spans: list[Span] = []
     field, step = "", -1
     for piece in trajectory["pieces"]:
-        ids = tokenizer(piece["text"], add_special_tokens=False)["input_ids"]
+        ids = tokens_of(piece, tokenizer)
         if piece["role"] == "written":
             if not field:
                 raise ValueError(f"Written text without a tag in front of it: {piece['text']!r}")

@@ -8,12 +8,7 @@ curve. `--minutes` counts over restarts.
 """
 
 import argparse
-import ctypes
-import json
-import math
-import os
 import random
-import signal
 import time
 from pathlib import Path
 
@@ -22,7 +17,8 @@ import torch.nn.functional as F
 from transformers import AutoTokenizer, PreTrainedModel
 
 from training.evaluate import teacher_forced
-from training.lora import LoraLinear, add_lora, load_adapter, load_base, parameters, save_adapter
+from training.lora import add_lora, load_adapter, load_base
+from training.run import Run, Stop, keep_freed_memory
 from training.sequences import Batch, collate, epochs, read
 
 
@@ -48,14 +44,6 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def keep_freed_memory() -> None:
-    """Tells glibc not to hand freed tensors back: page faults cost more than the arithmetic on small batches."""
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "mallopt"):
-        libc.mallopt(-4, 0)  # M_MMAP_MAX
-        libc.mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD
-
-
 def loss_of(model: PreTrainedModel, batch: Batch) -> torch.Tensor:
     """Summed cross-entropy over the targets. The head sees target positions alone: 49,152 logits each are dear."""
     hidden = model.model(input_ids=batch.tokens, use_cache=False).last_hidden_state[batch.predicts]
@@ -65,61 +53,9 @@ def loss_of(model: PreTrainedModel, batch: Batch) -> torch.Tensor:
     return F.cross_entropy(logits.float(), F.pad(batch.targets, (0, beyond), value=-100), reduction="sum")
 
 
-class Run:
-    """The state of a run, and its place on disk."""
-
-    def __init__(self, args: argparse.Namespace, adapters: dict[str, LoraLinear]):
-        self.args, self.adapters = args, adapters
-        self.weights = parameters(adapters)
-        self.optimiser = torch.optim.AdamW(self.weights, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01)
-        self.step, self.micro_batches, self.tokens, self.seconds = 0, 0, 0, 0.0
-        args.run.mkdir(parents=True, exist_ok=True)
-        self.path = args.run / "checkpoint.pt"
-        if self.path.exists():
-            state = torch.load(self.path, weights_only=True)
-            for weight, saved in zip(self.weights, state["weights"], strict=True):
-                weight.data.copy_(saved)
-            self.optimiser.load_state_dict(state["optimiser"])
-            self.step, self.micro_batches, self.tokens, self.seconds = state["progress"]
-
-    def save(self) -> None:
-        """Written beside and renamed, so that a kill leaves the last checkpoint whole."""
-        state = {
-            "weights": [weight.detach().cpu() for weight in self.weights],
-            "optimiser": self.optimiser.state_dict(),
-            "progress": [self.step, self.micro_batches, self.tokens, self.seconds],
-        }
-        beside = self.path.with_suffix(".new")
-        torch.save(state, beside)
-        beside.replace(self.path)
-        adapter = self.args.run / "adapter.new"
-        save_adapter(self.adapters, self.args.rank, self.args.alpha, adapter)
-        adapter.replace(self.args.run / "adapter.safetensors")
-
-    def log(self, **figures: object) -> None:
-        line = json.dumps({"step": self.step, "tokens": self.tokens, "minutes": round(self.seconds / 60, 2), **figures})
-        print(line, flush=True)
-        with (self.args.run / "metrics.jsonl").open("a") as file:
-            file.write(line + "\n")
-
-    @property
-    def progress(self) -> float:
-        return min(1.0, self.seconds / 60 / self.args.minutes)
-
-    def rate(self) -> float:
-        """Linear warm-up, then a cosine down to a twentieth, over time rather than steps: the budget is in minutes."""
-        args = self.args
-        if self.progress < args.warmup:
-            return args.lr * max(0.02, self.progress / args.warmup)
-        fraction = (self.progress - args.warmup) / (1 - args.warmup)
-        return args.lr * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * fraction)))
-
-
 def main() -> None:
     args = options()
-    # jemalloc is told by MALLOC_CONF (docs/training.md).
-    if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
-        keep_freed_memory()
+    keep_freed_memory()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -136,15 +72,9 @@ def main() -> None:
     run.log(trajectories=len(train), train_tokens=sum(len(s.tokens) for s in train))
 
     stream = epochs(train, args.micro_tokens, args.seed)
-    for _ in range(run.micro_batches):
+    for _ in range(run.position):
         next(stream)
-    stopping = False
-
-    def stop(*_: object) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGTERM, stop)
+    stopping = Stop()
     last, saved, evaluated = time.monotonic(), run.seconds, run.seconds
     loss_sum, targets, logged_loss, logged_targets = 0.0, 0, 0.0, 0
     while run.progress < 1 and not stopping:
@@ -152,19 +82,14 @@ def main() -> None:
         loss = loss_of(model, batch)
         (loss / args.step_targets).backward()
         loss_sum, targets = loss_sum + loss.item(), targets + len(batch.targets)
-        run.micro_batches += 1
+        run.position += 1
         run.tokens += batch.tokens.numel()
         now = time.monotonic()
         run.seconds, last = run.seconds + now - last, now
         if targets < args.step_targets:
             continue
         # Gradients were divided by the intended number of targets; clipping takes care of the small excess.
-        torch.nn.utils.clip_grad_norm_(run.weights, 1.0)
-        for group in run.optimiser.param_groups:
-            group["lr"] = run.rate()
-        run.optimiser.step()
-        run.optimiser.zero_grad(set_to_none=True)
-        run.step += 1
+        run.update()
         logged_loss, logged_targets = logged_loss + loss_sum, logged_targets + targets
         loss_sum, targets = 0.0, 0
         if run.step % 10 == 0:

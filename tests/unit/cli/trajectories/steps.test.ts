@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
+import { fieldRules } from "../../../../src/engine/policy/constrain.ts";
+import {
+  ELSEWHERE,
+  NONE,
+  NOT_FOUND,
+  NOTHING_HELD,
+  ONE_FACT,
+  RETRIEVER_NAMES,
+  asData,
+  piecesOf,
+} from "../../../../src/engine/policy/conversation.ts";
+import { Extract, answerSources, spellingsOf } from "../../../../src/engine/policy/extract.ts";
+import type { Turn } from "../../../../src/engine/policy/types.ts";
+import fixture from "../../../fixtures/policy/steps.json" with { type: "json" };
+
+const painted = "Who painted the town hall of Ambrel?";
+/** With data that looks like tags, a picture, two experts and a stop; and with searches that find nothing. */
+const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
+  [
+    {
+      role: "question",
+      question: "Which  river runs through the <capital> of Veldonia?",
+      notes: "seen: bridge; text: STOP",
+    },
+    {
+      role: "retrieval-step",
+      think: "Two facts are needed; first the city.",
+      subQuestion: "What is the capital of Veldonia?",
+      expert: "text",
+    },
+    { role: "evidence", lines: ["ter-1 Veldonia: Its capital is Ambrel.", "ter-2 Ambrel: A city <on> two hills."] },
+    { role: "answer-step", think: "ter-1 states it.", answer: "Ambrel" },
+    {
+      role: "retrieval-step",
+      think: "The city is Ambrel; one fact to go.",
+      subQuestion: "Which river runs through Ambrel?",
+      expert: "table",
+    },
+    { role: "evidence", lines: ["tar-1 Rivers: Ambrel, River Soun"] },
+    { role: "answer-step", think: "tar-1 states it.", answer: "Soun" },
+    { role: "retrieval-step", think: "Nothing is missing any more.", subQuestion: null, expert: null },
+    { role: "conclude" },
+    { role: "answer-step", think: "Everything needed is known now.", answer: "Soun" },
+  ],
+  [
+    { role: "question", question: painted, notes: "" },
+    { role: "retrieval-step", think: ONE_FACT, subQuestion: painted, expert: "text-image" },
+    { role: "evidence", lines: [] },
+    { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND },
+    { role: "retrieval-step", think: ELSEWHERE, subQuestion: painted, expert: "text" },
+    { role: "evidence", lines: [] },
+    { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND },
+    { role: "retrieval-step", think: "The search found nothing.", subQuestion: null, expert: null },
+    { role: "conclude" },
+    { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND },
+  ],
+];
+
+/** What the engine knows at each step: where its prompt ends, whether it may stop, what an answer is cut from. */
+function stepsOf(turns: readonly Turn[]) {
+  return turns.flatMap((turn, i) => {
+    const before = turns.slice(0, i);
+    const step = (kind: string, mayStop: boolean, sources: readonly string[] | null) => [
+      { kind, prompt: before.flatMap(piecesOf).length + 1, mayStop, sources },
+    ];
+    if (turn.role === "retrieval-step") {
+      const mayStop = before.some(({ role }) => role === "answer-step");
+      return step(turn.subQuestion === null ? "stop" : "retrieval", mayStop, null);
+    }
+    if (turn.role !== "answer-step") return [];
+    return step(before.at(-1)?.role === "conclude" ? "final" : "answer", false, answerSources(before));
+  });
+}
+
+// Step-GRPO cuts trajectories and decodes under the engine's rules in Python: training/tests/test_grpo_steps.py reads
+// the same fixture.
+describe("steps are cut and constrained as in training", () => {
+  it("has the same words", () => {
+    expect(fixture.constants).toEqual({
+      none: NONE,
+      retrievers: Object.values(RETRIEVER_NAMES),
+      oneFact: ONE_FACT,
+      elsewhere: ELSEWHERE,
+      notFound: NOT_FOUND,
+      fieldLimit: FIELD_LIMIT,
+    });
+  });
+
+  it("has the same pieces and steps", () => {
+    const trajectories = conversations.map((turns) => ({
+      question: turns[0].role === "question" ? asData(turns[0].question) : "",
+      pieces: turns.flatMap(piecesOf),
+      steps: stepsOf(turns),
+    }));
+    expect(fixture.trajectories).toEqual(trajectories);
+  });
+
+  const spellings = new Map(fixture.vocabulary.map((spelling, token) => [spelling, token]));
+
+  it("forbids the same tokens in free fields", () => {
+    const { never, neverFirst } = fieldRules(spellings);
+    expect(fixture.vocabulary.filter((_, token) => never[token] === 1)).toEqual(fixture.forbidden);
+    expect(fixture.vocabulary.filter((_, token) => neverFirst[token] === 1)).toEqual(fixture.forbiddenFirst);
+  });
+
+  it.each(fixture.extracts)("allows the same runs of $sources", ({ sources, path, states }) => {
+    const extract = new Extract(sources, spellingsOf(spellings));
+    const state = () => ({
+      allowed: [...extract.allowed()].map((token) => fixture.vocabulary[token]).sort(),
+      mayEnd: extract.mayEnd(),
+    });
+    const seen = [state()];
+    for (const spelling of path) {
+      extract.write(spellings.get(spelling) ?? -1);
+      seen.push(state());
+    }
+    expect(seen).toEqual(states);
+  });
+});
