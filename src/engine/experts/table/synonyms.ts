@@ -81,6 +81,7 @@ const FAMILIES: readonly string[] = [
   "pick selection selected drafted picked draft",
   "college school university alma",
   "overall total",
+  "total score scored points point",
   "total tot sum",
   "medal medals",
   "vote votes voted",

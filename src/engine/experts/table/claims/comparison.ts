@@ -46,6 +46,33 @@ export const comparisonFrame: Frame = (context, span) => {
   };
 };
 
+/** "X was 2 points behind Y". */
+export const distanceFrame: Frame = (context, span) => {
+  const { reading } = context;
+  const at = words(span.from + 1, span.to).find((i) => /^(?:behind|ahead|above|below)$/.test(reading.at(i)) && reading.isFree(i));
+  if (at === undefined) return undefined;
+  const apart = context.mentions.numbers.find(({ from, to, ordinal }) => from >= span.from && to <= at && at - to <= 2 && !ordinal);
+  const header = context.mentions.headers.find(({ from, to }) => apart !== undefined && from >= apart.to && to <= at) ?? context.mentions.headers[0];
+  const column = header === undefined ? undefined : orderedOf(context, header);
+  if (apart === undefined || header === undefined || column === undefined) return undefined;
+  const left = partsIn(context, span.from, at, new Set([apart.from]));
+  const right = partsIn(context, at + 1, span.to);
+  if (left.length === 0 || right.length === 0) return undefined;
+  const ahead = /^(?:ahead|above)$/.test(reading.at(at));
+  const most = directionOf("best", column) === "max";
+  return {
+    claim: {
+      kind: "comparison",
+      measure: column.index,
+      left: conditionsOf(left),
+      right: conditionsOf(right),
+      relation: ahead === most ? ">" : "<",
+      by: boundOf(context, apart).bound,
+    },
+    used: [at, ...words(apart.from, apart.to), ...words(header.from, header.to), ...wordsOfParts([...left, ...right])],
+  };
+};
+
 /** Without a column, there may be more rows of one kind than of another. */
 const COUNTED: ReadonlyMap<string, "max" | "min"> = new Map([
   ["more", "max"],

@@ -49,9 +49,10 @@ function counted(context: Context, span: Span, number: NumberMention, noun: Noun
   // "2 of the 5 games": the 5 are all of them.
   const whole = wholeBehind(context, number);
   if (whole !== undefined) without.add(whole.from);
-  const parts = partsIn(context, span.from, span.to, without);
+  const own = partsIn(context, span.from, span.to, without);
+  const parts = [...own, ...(span.subject ?? []).filter(({ condition }) => own.every((part) => part.condition.column !== condition.column))];
   const used = [...words(from, to), ...words(noun.from, noun.to), ...wordsOfParts(parts), ...(whole === undefined ? [] : words(whole.from, whole.to))];
-  const one = oneOf(context, number, whole, parts, used) ?? theOnly(context, number, bound, parts, used);
+  const one = oneOf(number, whole, parts, used) ?? theOnly(context, number, bound, parts, used);
   if (one !== undefined) return one;
   if (parts.length === 0 && !bareCount(context, span, number, noun)) return undefined;
   // "No team won 2 games", "all of them won 2".
@@ -75,7 +76,7 @@ function severally(parts: readonly Part[], bound: Bound): Read["claim"] | undefi
 }
 
 /** "X is 1 of 3 players who …": so many do, and X is among them. */
-function oneOf(context: Context, number: NumberMention, whole: NumberMention | undefined, parts: readonly Part[], used: readonly number[]): Read | undefined {
+function oneOf(number: NumberMention, whole: NumberMention | undefined, parts: readonly Part[], used: readonly number[]): Read | undefined {
   if (number.value !== 1 || whole === undefined) return undefined;
   const subject = parts.filter(({ to }) => to <= number.from);
   const among = parts.filter(({ from }) => from >= whole.to);
@@ -132,6 +133,9 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
     if (measured && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return undefined;
     return { from: number.to, to: header.to, different, ...(named === undefined ? {} : { column: named.index }) };
   }
+  // "… and 3 in August", after another count.
+  const elliptic = span.subject !== undefined && (at >= span.to || /^(?:in|at|on|from|against|by|for|of)$/.test(reading.at(at)));
+  if (elliptic && at === number.to) return { from: at, to: at, different };
   const end = Math.min(span.to, at + 3);
   for (let i = at; i < end; i++) {
     const { stem = "" } = reading.words[i] ?? {};

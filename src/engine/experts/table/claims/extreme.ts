@@ -8,6 +8,7 @@ import { conditionsOf, directionOf, impliedBy, measureBehind, orderedOf, verbIn,
 import type { NumberMention } from "./mentions.ts";
 import type { ExtremeClaim } from "./types.ts";
 import { verify } from "./verify.ts";
+import { isCounted } from "./words.ts";
 
 /** "X has the highest C", "the highest C in Y is 54", "the oldest player is X". */
 export const extremeFrame: Frame = (context, span) => {
@@ -28,14 +29,23 @@ interface Measure {
   readonly words: readonly number[];
 }
 
-function isSuperlative({ reading }: Context, at: number): boolean {
+function isSuperlative(context: Context, at: number): boolean {
+  const { reading } = context;
   const word = reading.at(at);
   if (!reading.isFree(at) || /^(?:at|than)$/.test(reading.at(at - 1))) return false;
   if (/^(?:most|least)$/.test(word)) return reading.at(at + 1) !== "of";
-  if (/^(?:top|more|less|fewer|bottom|first|last)$/.test(word)) return false;
+  if (/^(?:first|last)$/.test(word)) return isFirst(context, at);
+  if (/^(?:top|more|less|fewer|bottom)$/.test(word)) return false;
   if (/^(?:highest|lowest|best|worst|maximum|minimum|fewest|earliest|latest)$/.test(word)) return true;
   const direction = Object.hasOwn(DIRECTIONS, word);
   return (direction && /est$/.test(word)) || adjectiveOf(word)?.degree === "superlative" || /^(?:fastest|slowest|youngest|oldest|quickest|newest)$/.test(word);
+}
+
+/** "The first game"; "the first round" and "the first time" are no order of rows. */
+function isFirst({ reading, mentions }: Context, at: number): boolean {
+  if (!/^(?:the|'s)$/.test(reading.at(at - 1)) || !isCounted(reading.words[at + 1]?.stem ?? "")) return false;
+  if (/^(?:round|leg|half|quarter|stage|time|set|place|name|day|team|series|rank|spot|position|pick)$/.test(reading.at(at + 1))) return false;
+  return mentions.headers.every(({ from, to }) => at < from || at >= to);
 }
 
 /** Words between a superlative and the column that it orders. */
@@ -43,6 +53,10 @@ const REACH = 3;
 
 function measureOf(context: Context, span: Span, at: number): Measure | undefined {
   const { mentions, reading } = context;
+  if (/^(?:first|last)$/.test(reading.at(at))) {
+    const column = impliedBy(reading.at(at), context);
+    return column === undefined ? undefined : { column, words: [] };
+  }
   const behind = measureBehind(context, at + 1, REACH);
   const named = behind !== undefined && behind.to <= span.to ? behind : undefined;
   const column = named === undefined ? undefined : orderedOf(context, named);
@@ -50,8 +64,10 @@ function measureOf(context: Context, span: Span, at: number): Measure | undefine
   const implied = impliedBy(reading.at(at), context);
   if (implied !== undefined) return { column: implied, words: [] };
   // "Ranks highest in C", "C was the lowest"
-  const others = mentions.headers.filter((header) => header.from >= span.from && header.to <= span.to && orderedOf(context, header) !== undefined);
-  const [only, ...more] = others;
+  const ordered = mentions.headers.filter((header) => header.to <= span.to && orderedOf(context, header) !== undefined);
+  const inside = ordered.filter(({ from }) => from >= span.from);
+  // In the second part of a sentence the column may be that of the first.
+  const [only, ...more] = inside.length > 0 || span.subject === undefined ? inside : ordered.slice(-1);
   const own = only === undefined || more.length > 0 ? undefined : orderedOf(context, only);
   return only === undefined || own === undefined ? undefined : { column: own, words: words(only.from, only.to) };
 }
@@ -66,7 +82,8 @@ function extreme(context: Context, span: Span, at: number, measure: Measure & { 
   const verb = verbIn(context, { from: head, to: span.to });
   const subject = verbIn(context, span);
   const leading = subject !== undefined && subject < at;
-  const before = partsIn(context, span.from, at, without);
+  const named = partsIn(context, span.from, at, without);
+  const before = named.length > 0 ? named : (span.subject ?? []);
   const inside = partsIn(context, at, verb ?? span.to, without);
   const behind = verb === undefined ? [] : partsIn(context, verb, span.to, without);
   const build = (among: readonly Part[], holder: readonly Part[]): ExtremeClaim => ({

@@ -10,6 +10,8 @@ import type { Claim } from "./types.ts";
 export interface Span {
   readonly from: number;
   readonly to: number;
+  /** What an earlier part of the sentence is about, and so this one, unless it names something of its own. */
+  readonly subject?: readonly Part[];
 }
 
 /** What a part of a sentence claims, with the words that the claim accounts for. */

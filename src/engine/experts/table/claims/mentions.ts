@@ -116,7 +116,7 @@ function mayBeCell(reading: Reading, from: number, to: number): boolean {
   const words = range(from, to);
   if (words.some((i) => reading.isContent(i) && !/^\d/.test(reading.at(i)))) return !isCue(reading.at(from)) || to - from > 2;
   const written = reading.original(from, to);
-  return /[-–:/.(+]/.test(written) && !/,/.test(written);
+  return /[-–:/.(+]/.test(written) && (!/,/.test(written) || (to - from > 3 && (written.match(/[-–]/g) ?? []).length > 1));
 }
 
 function merged(places: readonly Place[]): Place[] {
@@ -203,8 +203,8 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
   for (let i = 0; i < reading.words.length; i++) {
     if (!reading.isFree(i)) continue;
     const word = reading.at(i);
-    const ordinal = /^\d+(?:st|nd|rd|th)$/.test(word) ? ordinalOf(word) : undefined;
-    const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" ? 0 : undefined)));
+    const ordinal = /^\d+(?:st|nd|rd|th)$/.test(word) || isPlace(reading.at(i + 1)) ? ordinalOf(word) : undefined;
+    const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" || isNone(reading, profile, i) ? 0 : undefined)));
     if (bare === undefined) continue;
     const scale = scaleOf(reading.at(i + 1));
     const behind = scale !== undefined && reading.at(i + 1).length > 1 ? i + 2 : i + 1;
@@ -233,6 +233,16 @@ function results(reading: Reading, profile: TableProfile, cells: CellMention[]):
     reading.use(i, i + 1, "value");
   });
 }
+
+/** "No gold medals" is none of them; "no 5" and "no players" are something else. */
+function isNone(reading: Reading, profile: TableProfile, i: number): boolean {
+  if (reading.at(i) !== "no" || reading.role(i + 1) !== "column") return false;
+  const { stem = "" } = reading.words[i + 1] ?? {};
+  return profile.columns.some(({ type, stems }) => type === "number" && stems.includes(stem));
+}
+
+/** "Fifth place": a number; "the first player" is none. */
+const isPlace = (word: string): boolean => /^(?:place|position|rank|spot|seed|overall)$/.test(word);
 
 /** Words that stand inside longer cells; neighbouring words must meet in the same rows of a column. */
 function partsOfCells(reading: Reading, profile: TableProfile, cells: CellMention[]): void {

@@ -1,14 +1,14 @@
 import { alike } from "../profile.ts";
 import type { TableProfile } from "../profile.ts";
 import { aggregateFrame } from "./aggregate.ts";
-import { comparisonFrame } from "./comparison.ts";
+import { comparisonFrame, distanceFrame } from "./comparison.ts";
 import type { Context } from "./context.ts";
-import { contextOf, isOfTitle } from "./context.ts";
+import { contextOf, isOfTitle, partsIn } from "./context.ts";
 import { countFrame } from "./count.ts";
 import { extremeFrame } from "./extreme.ts";
 import { factsFrame } from "./facts.ts";
 import type { Frame, Read, Span } from "./frame.ts";
-import { words } from "./frame.ts";
+import { verbIn, words } from "./frame.ts";
 import { modeFrame } from "./mode.ts";
 import { onlyFrame } from "./only.ts";
 import { sameFrame } from "./same.ts";
@@ -24,7 +24,7 @@ export interface ReadClaim {
   readonly confidence: number;
 }
 
-const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, sameFrame, extremeFrame, modeFrame, countFrame, timeFrame, factsFrame];
+const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, distanceFrame, sameFrame, extremeFrame, modeFrame, countFrame, timeFrame, factsFrame];
 
 /** Reads a sentence as a claim over a table; undefined where it claims nothing that the table could tell. */
 export function readClaim(sentence: string, profile: TableProfile): ReadClaim | undefined {
@@ -36,11 +36,42 @@ export function readClaim(sentence: string, profile: TableProfile): ReadClaim | 
 }
 
 function readSpan(context: Context, span: Span): Read | undefined {
+  return inParts(context, span) ?? readWhole(context, span);
+}
+
+function readWhole(context: Context, span: Span): Read | undefined {
   for (const frame of FRAMES) {
     const read = frame(context, span);
     if (read !== undefined) return read;
   }
   return undefined;
+}
+
+/** "X has the most wins and Y has the fewest", "A, while B": two claims, of which both must hold. */
+function inParts(context: Context, span: Span): Read | undefined {
+  const { reading } = context;
+  for (const i of words(span.from + 1, span.to - 1)) {
+    if (!reading.isFree(i)) continue;
+    const strong = /^(?:while|whereas|although|though|but)$/.test(reading.at(i));
+    if (!strong && reading.at(i) !== "and") continue;
+    const first = readWhole(context, { ...span, to: i });
+    if (first === undefined || (!strong && !isComputed(first))) continue;
+    const verb = verbIn(context, { ...span, to: i }) ?? i;
+    const subject = partsIn(context, span.from, verb);
+    const second = readSpan(context, { from: i + 1, to: span.to, subject });
+    if (second === undefined || (!strong && !isComputed(second))) continue;
+    return {
+      claim: { kind: "every", claims: [first.claim, second.claim] },
+      used: [...first.used, ...second.used, i],
+      certainty: (first.certainty ?? 1) * (second.certainty ?? 1),
+    };
+  }
+  return undefined;
+}
+
+/** Whether a claim is more than a row that is looked up: those are parted where they are looked up. */
+function isComputed({ claim }: Read): boolean {
+  return claim.kind === "every" ? claim.claims.every((part) => part.kind !== "facts") : claim.kind !== "facts";
 }
 
 /** The sentence without what asks whether it is so. */

@@ -11,7 +11,7 @@ const QUANTIFIERS: readonly (readonly [RegExp, ShareClaim["share"]])[] = [
   [/^(?:nearly|almost) (?:all|every|each)\b/, "most"],
   [/^(?:half) of\b/, "half"],
   [/^none of\b/, "none"],
-  [/^(?:all|every|each)\b(?! other| time)/, "all"],
+  [/^(?:all|every|each)\b(?! other| time| but| of season)/, "all"],
   [/^no\b(?! more| less| fewer| other| \d)/, "none"],
   [/^most\b/, "most"],
 ];
@@ -19,7 +19,7 @@ const QUANTIFIERS: readonly (readonly [RegExp, ShareClaim["share"]])[] = [
 /** "All players from X …", "most of the games …", "none of the …". */
 export const shareFrame: Frame = (context, span) => {
   for (const at of words(span.from, span.to)) {
-    if (!context.reading.isFree(at)) continue;
+    if (!context.reading.isFree(at) || /^(?:in|at|of|over|not|by|after)$/.test(context.reading.at(at - 1))) continue;
     const found = quantifierAt(context, at, span);
     if (found === undefined) continue;
     return shared(context, span, at, found);
