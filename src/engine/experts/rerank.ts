@@ -1,11 +1,14 @@
 import type { PackRecord } from "../packs/types.ts";
 import type { Candidate } from "./pack.ts";
-import { contentStems } from "./words.ts";
+import { contentStems, fold } from "./words.ts";
 
 /** Candidates that are weighed word by word: reading their records takes some milliseconds. */
 export const POOL = 50;
 /** A record that a list does not hold would have scored below the list's last: by this much of it. */
 const UNLISTED = 0.8;
+
+/** Letters at the beginning of a word that stemming leaves as they are: most rows are passed over by these alone. */
+const STEMMED = 3;
 
 /** A record by its parts, as a question's words are looked for in it. */
 export interface Described {
@@ -80,7 +83,11 @@ function wordSigns(
   };
   let best = 0;
   const anywhere = new Set<string>();
+  const beginnings = stems.map((stem) => stem.slice(0, STEMMED));
   for (const part of parts) {
+    // Grouped numbers are one word without their commas.
+    const text = fold(part).replaceAll(",", "");
+    if (!beginnings.some((beginning) => text.includes(beginning))) continue;
     const held = contentStems(part).filter((stem) => asked.has(stem) && !always.has(stem));
     held.forEach((stem) => anywhere.add(stem));
     best = Math.max(best, sumOf(held));

@@ -29,6 +29,24 @@ describe("rerank", () => {
     expect(covered[0]?.score).toBeCloseTo(covered[1]?.score ?? 0);
   });
 
+  it("finds words however they are written: accents, grouped numbers, plurals", async () => {
+    const pack = await opened(harbours, "harbours");
+    const signs = (part: string, question: string): number | undefined =>
+      rerank(
+        [{ pack, record: passage("", ""), score: 0, scores: {} }],
+        question,
+        () => ({ title: "", about: "", parts: [part] }),
+        only("together"),
+      )[0]?.score;
+    for (const [part, question] of [
+      ["Its dépôts held 1,234 lanterns", "depot 1234 lantern"],
+      ["BODIES", "body"],
+      ["The planned cafés", "plan cafe"],
+    ] as const)
+      expect(signs(part, question)).toBeCloseTo(1);
+    expect(signs("Nothing like it", "depot")).toBe(0);
+  });
+
   it("prefers the record whose title the question says", async () => {
     const all = await pool([{}, {}, {}]);
     expect(rerank(all, "Is Cape Cinder inhabited?", described, only("named"))[0]).toMatchObject({
