@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256 } from "../../assemble/inputs.ts";
@@ -18,6 +19,7 @@ export class Memory {
   readonly #folder: string;
   readonly #limit: number;
   readonly #clock: () => number;
+  readonly #coming = new Map<string, Promise<unknown>>();
   #saved = 0;
   #written = 0;
 
@@ -33,9 +35,15 @@ export class Memory {
     return this.#saved;
   }
 
-  /** The value of a key, made where it is not known. Keys and values are JSON. */
+  /** The value of a key, made where it is not known, once for all that ask meanwhile. Keys and values are JSON. */
   async remember<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T> {
     const name = sha256(Buffer.from(JSON.stringify(key)));
+    const value = this.#coming.get(name) ?? this.#find(name, make).finally(() => this.#coming.delete(name));
+    this.#coming.set(name, value);
+    return value as Promise<T>;
+  }
+
+  async #find<T>(name: string, make: () => Promise<T>): Promise<T> {
     const path = join(this.#folder, name.slice(0, 2), `${name.slice(2)}.json`);
     const started = this.#clock();
     const elapsed = (): number => this.#clock() - started;
@@ -56,7 +64,7 @@ export class Memory {
     const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
     const files = await Promise.all(
       names
-        .filter((name) => name.endsWith(".json"))
+        .filter((name) => name.includes(".json"))
         .map(async (name) => {
           const path = join(this.#folder, name);
           const { size = 0, mtimeMs = 0 } = (await stat(path).catch(() => undefined)) ?? {};
@@ -75,8 +83,9 @@ export class Memory {
   async #keep(path: string, text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     // Another process may be writing the same value: the last one stays, whole.
-    await writeFile(`${path}.${process.pid}`, text);
-    await rename(`${path}.${process.pid}`, path);
+    const partial = `${path}.${randomUUID()}`;
+    await writeFile(partial, text);
+    await rename(partial, path);
     this.#written++;
     if (this.#written % BETWEEN === 0) await this.clear();
   }

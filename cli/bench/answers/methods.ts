@@ -71,7 +71,7 @@ const FIXED: Readonly<Record<FixedMethod, About>> = {
     asksOne: false,
   },
   prompted: {
-    told: "the untuned base plans, from four worked examples (read once, not counted) and under the same grammar.",
+    told: "the untuned base plans, from three worked examples (read once, not counted) and under the same grammar.",
     base: true,
   },
   "gold-evidence": {

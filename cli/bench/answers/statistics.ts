@@ -8,6 +8,13 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** @param values at least one */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
+}
+
 /**
  * The 95 % interval of a mean by the percentile bootstrap (Efron 1979): the same for the same values in the same order.
  * @param values at least one

@@ -4,7 +4,7 @@ import { goldOf, judge } from "./gold.ts";
 import type { Judged } from "./gold.ts";
 import { isPipeline } from "./methods.ts";
 import type { AnswerQuestion, QuestionSet } from "./questions.ts";
-import { interval, mean, pairedP } from "./statistics.ts";
+import { interval, mean, median, pairedP } from "./statistics.ts";
 
 /** What one method made of a set: means over its questions, or over gold steps for experts and evidence. */
 export interface Line {
@@ -133,13 +133,6 @@ function lineOf(method: string, scored: readonly Scored[], leftOut: number, p: n
     errors: answers.filter(({ error }) => error !== null).length,
     leftOut,
   };
-}
-
-/** @param values at least one */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[sorted.length >> 1]];
-  return (low + high) / 2;
 }
 
 /** Means over sets, each weighing the same; of a set that is told twice, its part with silver evidence. */

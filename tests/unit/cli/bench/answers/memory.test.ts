@@ -24,6 +24,22 @@ describe("Memory", () => {
     expect(made).toBe(2);
   });
 
+  it("makes it once for all that ask at the same time, in one process or several", async () => {
+    const folder = await folderOf();
+    let made = 0;
+    const make = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return ++made;
+    };
+    const [one, other] = [new Memory(folder), new Memory(folder)];
+    const values = await Promise.all([one, one, one].map((memory) => memory.remember(["a"], make)));
+    expect(values).toEqual([1, 1, 1]);
+    // Two that do not know of each other make it twice, and both have it.
+    await Promise.all([one, other].map((memory) => memory.remember(["b"], make)));
+    expect(made).toBe(3);
+    expect(await filesOf(folder)).toHaveLength(2);
+  });
+
   it("knows what it saved, values within values too", async () => {
     const folder = await folderOf();
     let now = 0;
@@ -56,7 +72,8 @@ describe("Memory", () => {
     const [file = ""] = await filesOf(folder);
     await writeFile(file, '{"seconds": 1, "val');
     expect(await memory.remember(["a"], async () => 2)).toBe(2);
-    await expect(memory.remember(["b"], () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    const failing = () => memory.remember(["b"], () => Promise.reject(new Error("no")));
+    await expect(Promise.all([failing(), failing()])).rejects.toThrow("no");
     expect(await memory.remember(["b"], async () => 3)).toBe(3);
   });
 

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { interval, mean, pairedP } from "../../../../../cli/bench/answers/statistics.ts";
+import { interval, mean, median, pairedP } from "../../../../../cli/bench/answers/statistics.ts";
 
 const scores = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 40 });
+
+describe("median", () => {
+  it("is the middle value, or the mean of the two in the middle", () => {
+    expect(median([5, 1, 9])).toBe(5);
+    expect(median([4, 10, 1, 2])).toBe(3);
+  });
+});
 
 describe("interval", () => {
   it("is that of the normal distribution where that holds", () => {

@@ -16,7 +16,7 @@ describe("planningExamples", () => {
   it("shows every retriever and how retrieval ends, in the format of the steps", () => {
     for (const name of [...Object.values(RETRIEVER_NAMES), NONE]) expect(text).toContain(`<ret>${name}</ret>`);
     const steps = text.match(/<\|im_start\|>assistant\n<think>[^<]+<\/think><sub-question>[^<]+<\/sub-question><ret>/g);
-    expect(steps).toHaveLength(10);
+    expect(steps).toHaveLength(7);
   });
 
   it.each([text, reasoningExamples(), closedBookExamples()])("closes every message", (prompt) => {
@@ -31,7 +31,7 @@ describe("reasoningOf", () => {
   const plan: Turn = { role: "retrieval-step", think: "t", subQuestion: "s", expert: "text" };
 
   it("goes on behind the newest findings", () => {
-    expect(reasoningOf([question, plan, evidence("A: <b>.", "C.")])).toBe(
+    expect(reasoningOf([question, plan, evidence("tar-2 A: <b>.", "C.")])).toBe(
       "<|im_start|>user\nQuestion: Who?\nA: ‹b›.\nC.<|im_end|>\n<|im_start|>assistant\n",
     );
   });
