@@ -6,10 +6,11 @@ import { measureOf, numberOf, scaleOf } from "./values.ts";
 /**
  * How the cells of a column are ordered. `plain` numbers, years and days are written as such; `clock` cells are in
  * seconds ("1:23.45"), `feet` in feet ("6'2"); `place` cells are ranks ("T2", "3rd", "#14"); `goals` are scores of Australian
- * football, goals and behinds with their total ("13.16 (94)"), of which the total counts; of `tail` cells the number
+ * football, goals and behinds with their total ("13.16 (94)"), of which the total counts, as it does of a `sum`
+ * ("71-72-70=213"); of `tail` cells the number
  * stands behind a text ("Mason (23)"), and of `lead` cells in front of one.
  */
-export type Form = "plain" | "clock" | "feet" | "place" | "goals" | "tail" | "lead";
+export type Form = "plain" | "clock" | "feet" | "place" | "goals" | "sum" | "tail" | "lead";
 
 /** Cells of a column as values that can be ordered. */
 export interface Measures {
@@ -84,6 +85,7 @@ const FORMS: readonly Reader[] = [
     share: 0.6,
     read: (cell) => firstNumber(PLACE, cell),
   },
+  { form: "sum", type: "number", read: (cell) => firstNumber(/^\d[\d+ -]*= ?(\d+)(?: ?\(.*)?$/, cell) },
   { form: "clock", type: "number", not: /\b(?:score|ratio|result|record)\b/i, share: 0.5, read: clockOf },
   { form: "feet", type: "number", header: /\b(?:height|ht|length|clearance|mark|jump|depth|width)\b/i, read: feetOf },
   {

@@ -80,7 +80,6 @@ const FAMILIES: readonly string[] = [
   "partner partnered partnering",
   "pick selection selected drafted picked draft",
   "college school university alma",
-  "overall total",
   "total score scored points point",
   "total tot sum",
   "medal medals",

@@ -11,6 +11,15 @@ const TELLING = 3;
 const LINK =
   /^(?:(?:be|is|was|are|were|of|the|a|an|have|has|had|value|than|more|less|fewer|greater|higher|lower|larger|smaller|bigger|over|under|above|below|at|least|most|only|just|about|number|no|not|total|exactly|count|level|rating|up|to|with|all|both|equal|go|reach|between|by) ?){0,5}$/;
 const TEMPORAL = /\b(?:in|during|since|until|before|after|from|by|between|of|for|year|season|to|and)(?: the)?(?: year| season)?$/;
+/** Columns whose numbers name rows: nobody has so many of them. */
+const LABELS =
+  /^(?:.* )?(?:no\.?|#|nr\.?|id|rank|rk|pos\.?|position|pick|season|series|year|round|rd|week|game|match|episode|stage|race|event|day|heat|lane|grid|place|number|district|channel)(?: .*)?$/i;
+
+/** Whether a column's numbers name its rows: games, weeks and ranks are counted from one. */
+export function isLabel(column: ColumnProfile): boolean {
+  return column.type === "number" && (column.form === "place" || (LABELS.test(column.name) && column.distinct > 0.8));
+}
+
 /** Columns of places: "the top 5". */
 const PLACES = /\b(?:rank|rk|pos|position|place|placing|finish|seed|standing)s?\b/i;
 
@@ -19,13 +28,15 @@ export function columnOfNumber(context: Context, number: NumberMention): ColumnP
   const { profile, reading } = context;
   const ordered = (column: ColumnProfile): boolean => column.values.some((value) => value !== undefined) && sameUnit(number.unit, column);
   const mayBeYear = isYear(number.value) && number.unit === "" && !number.ordinal;
-  const { header } = headerBeside(context, number.from, number.to, ordered, LINK);
+  // "Game 10" names a game, "10 games" are as many.
+  const fits = (column: ColumnProfile, behind: boolean): boolean => ordered(column) && !(behind && !number.ordinal && isLabel(column));
+  const { header } = headerBeside(context, number.from, number.to, fits, LINK);
   const inTime = mayBeYear ? profile.columns.filter(({ type }) => type === "year" || type === "date") : [];
   const before = reading.phrase(number.from - 3, number.from);
   if (mayBeYear && (TEMPORAL.test(before) || header === undefined)) {
+    if (isOfTitle(context, number.from, number.to)) return undefined;
     const holding = inTime.find((column) => boundCondition(column, { relation: "=", value: number.value }).rows.size > 0);
     if (holding !== undefined) return holding;
-    if (isOfTitle(context, number.from, number.to)) return undefined;
     if (inTime.length > 0) return inTime[0];
   }
   if (/\btop$/.test(before)) {
@@ -41,5 +52,5 @@ export function columnOfNumber(context: Context, number: NumberMention): ColumnP
   const digits = reading.original(number.from, number.to).replace(/\D/g, "").length;
   const holding = profile.columns.filter((column) => ordered(column) && column.values.includes(number.value));
   if (number.ordinal) return holding.find(({ form, name }) => form === "place" || PLACES.test(name)) ?? (holding.length === 1 ? holding[0] : undefined);
-  return digits >= TELLING || holding.length === 1 ? holding[0] : undefined;
+  return digits >= TELLING ? holding[0] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../profile.ts";
+import { isLabel } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
 import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
@@ -17,7 +18,10 @@ export const comparisonFrame: Frame = (context, span) => {
   if (than === undefined || reading.role(than + 1) === "number") return undefined;
   const at = words(span.from, than).reverse().find((i) => COMPARATIVE.test(reading.at(i)) && reading.role(i) !== "value");
   if (at === undefined || than - at > REACH) return undefined;
-  const measure = measureOf(context, span, at, than);
+  const named = measureOf(context, span, at, than);
+  // "More winners from X than from Y" are counted; no year is more than another.
+  const counts = COUNTED.has(reading.at(at)) && named !== undefined && (named.column.type !== "number" || isLabel(named.column));
+  const measure = counts ? undefined : named;
   const direction = measure === undefined ? COUNTED.get(reading.at(at)) : directionOf(reading.at(at), measure.column);
   if (direction === undefined) return undefined;
   const apart = numberBefore(context, span, at);
@@ -27,6 +31,7 @@ export const comparisonFrame: Frame = (context, span) => {
   const used = [at, than, ...(measure?.words ?? []), ...wordsOfParts([...left, ...right]), ...(apart === undefined ? [] : words(apart.from, apart.to))];
   const others = OTHERS.exec(reading.phrase(than + 1, span.to))?.[0];
   if (others !== undefined && measure !== undefined) return beyondOthers({ left, right, used, measure: measure.column, direction });
+  if (others !== undefined) return moreOften(left, right, used, direction);
   if (left.length === 0 || right.length === 0) return undefined;
   // Rows are counted by what they are, not by a figure of theirs.
   if (measure === undefined && [...left, ...right].some(({ figure }) => figure)) return undefined;
@@ -81,7 +86,7 @@ const COUNTED: ReadonlyMap<string, "max" | "min"> = new Map([
 ]);
 
 /** Words between a comparative and its "than". */
-const REACH = 6;
+const REACH = 10;
 
 function beyondOthers(read: {
   readonly left: readonly Part[];
@@ -100,6 +105,14 @@ function beyondOthers(read: {
     holder: conditionsOf(read.left),
   };
   return { claim, used: read.used };
+}
+
+/** "More saves than any other player", where each row is one. */
+function moreOften(left: readonly Part[], right: readonly Part[], used: readonly number[], direction: "max" | "min"): Read | undefined {
+  const [named, ...others] = left.filter(({ figure }) => !figure);
+  if (named === undefined || named.condition.column < 0) return undefined;
+  const { column } = named.condition;
+  return { claim: { kind: "mode", column, direction, among: conditionsOf([...others, ...right]), holder: named.condition }, used };
 }
 
 /** The column compared: named between the comparative and "than", else ahead, else behind, else what the word implies. */

@@ -1,4 +1,5 @@
 import { alike } from "../profile.ts";
+import { isLabel } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
 import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
@@ -23,13 +24,13 @@ export const countFrame: Frame = (context, span) => {
 };
 
 /** Whether a number may be one of rows: "week 8", "14 - 0", "50 %" and "the top 5" are none. */
-function mayCount({ reading, mentions }: Context, number: NumberMention): boolean {
+function mayCount({ reading, mentions, profile }: Context, number: NumberMention): boolean {
   if (number.ordinal || number.unit !== "" || !Number.isInteger(number.value) || number.value < 0 || number.value > MOST_COUNTED) return false;
   if (/[-–:/]/.test(reading.gap(number.from)) || /^\s?[-–:/%]/.test(reading.gap(number.to)) || /^(?:top|first|last|than)$/.test(lastOf(reading.phrase(number.from - 2, number.from)))) {
     return /\b(?:more|less|fewer) than$/.test(reading.phrase(number.from - 2, number.from));
   }
-  const header = mentions.headers.find(({ to }) => to === number.from);
-  return header === undefined || /^\d/.test(reading.at(number.to)) || isCounted(reading.words[number.to]?.stem ?? "");
+  const header = mentions.headers.find(({ to, columns }) => to === number.from && columns.some((c) => profile.columns[c] !== undefined && isOrdered(profile.columns[c])));
+  return header === undefined || isCounted(reading.words[number.to]?.stem ?? "");
 }
 
 const lastOf = (phrase: string): string => phrase.split(" ").at(-1) ?? "";
@@ -55,6 +56,8 @@ function counted(context: Context, span: Span, number: NumberMention, noun: Noun
   const one = oneOf(number, whole, parts, used) ?? theOnly(context, number, bound, parts, used);
   if (one !== undefined) return one;
   if (parts.length === 0 && !bareCount(context, span, number, noun)) return undefined;
+  // Where each row is another name, "X won 3" is a figure in X's row.
+  if (bound.value > 1 && parts.some(({ condition, figure }) => !figure && condition.rows.size === 1 && isUnique(context, condition.column))) return undefined;
   // "No team won 2 games", "all of them won 2".
   if (/\b(?:no|none|not|never|neither|all|every)\b/.test(reading.phrase(span.from, number.from))) return undefined;
   const each = /\b(?:each|both)\b/.test(reading.phrase(span.from, span.to)) ? severally(parts, bound) : undefined;
@@ -64,6 +67,10 @@ function counted(context: Context, span: Span, number: NumberMention, noun: Noun
     distinct !== undefined && (noun.different || distinct !== context.profile.key) && !/^(?:times?|occasions?)$/.test(reading.at(noun.from));
   const counts: CountClaim = { kind: "count", among: conditionsOf(parts), bound };
   return { claim: isDistinct ? { ...counts, distinct } : counts, used };
+}
+
+function isUnique({ profile }: Context, column: number): boolean {
+  return (profile.columns[column]?.distinct ?? 0) > 0.95 && column === profile.key;
 }
 
 /** "X and Y each won 2": the count is that of each. */
@@ -117,7 +124,7 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
   let at = number.to;
   let different = false;
   let of = false;
-  while (at < span.to && /^(?:different|separate|distinct|unique|total|of|out|the|these|those|single|individual|other|such|more)$/.test(reading.at(at))) {
+  while (at < span.to && /^(?:different|separate|distinct|unique|total|of|out|the|these|those|single|individual|other|such|more|type|kind)$/.test(reading.at(at))) {
     if (/^(?:different|separate|distinct|unique)$/.test(reading.at(at))) different = true;
     if (reading.at(at) === "of") of = true;
     if (/^(?:the|these|those)$/.test(reading.at(at)) && !of) return undefined;
@@ -130,7 +137,8 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
     const columns = header.columns.flatMap((column) => profile.columns[column] ?? []);
     const measured = columns.some((column) => isOrdered(column) && column.type !== "date" && column.type !== "year");
     const named = columns.find((column) => !isOrdered(column) || column.type === "date" || column.type === "year");
-    if (measured && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return undefined;
+    const label = columns.some(isLabel) && header.to === header.from + 1;
+    if (measured && !label && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return undefined;
     return { from: number.to, to: header.to, different, ...(named === undefined ? {} : { column: named.index }) };
   }
   // "… and 3 in August", after another count.

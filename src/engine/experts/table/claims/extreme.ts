@@ -2,7 +2,7 @@ import { adjectiveOf, cardinalOf, DIRECTIONS, ordinalOf } from "../lexicon.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { columnOfNumber } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
-import { boundOf, partsIn } from "./context.ts";
+import { boundOf, isOfTitle, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import { conditionsOf, directionOf, impliedBy, measureBehind, orderedOf, verbIn, words, wordsOfParts } from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";
@@ -44,7 +44,7 @@ function isSuperlative(context: Context, at: number): boolean {
 /** "The first game"; "the first round" and "the first time" are no order of rows. */
 function isFirst({ reading, mentions }: Context, at: number): boolean {
   if (!/^(?:the|'s)$/.test(reading.at(at - 1)) || !isCounted(reading.words[at + 1]?.stem ?? "")) return false;
-  if (/^(?:round|leg|half|quarter|stage|time|set|place|name|day|team|series|rank|spot|position|pick)$/.test(reading.at(at + 1))) return false;
+  if (/^(?:round|leg|half|quarter|stage|time|set|place|name|day|team|series|season|year|week|month|rank|spot|position|pick)$/.test(reading.at(at + 1))) return false;
   return mentions.headers.every(({ from, to }) => at < from || at >= to);
 }
 
@@ -111,8 +111,13 @@ function extreme(context: Context, span: Span, at: number, measure: Measure & { 
   };
 }
 
-/** The figure that the measure is said to have. */
+/** The figure that the measure is said to have: one of its column, or one behind "is", "of" or "with" that is of none. */
 function valueOf(context: Context, span: Span, column: ColumnProfile): NumberMention | undefined {
-  const inside = context.mentions.numbers.filter(({ from, to, ordinal }) => from >= span.from && to <= span.to && !ordinal);
-  return inside.find((number) => columnOfNumber(context, number)?.index === column.index) ?? inside.find((number) => columnOfNumber(context, number) === undefined);
+  const inside = context.mentions.numbers.filter(({ from, to, ordinal }) => from >= span.from && to <= span.to && !ordinal && !isOfTitle(context, from, to));
+  return (
+    inside.find((number) => columnOfNumber(context, number)?.index === column.index) ??
+    inside.find(
+      (number) => columnOfNumber(context, number) === undefined && /^(?:be|is|was|of|at|with|by|to|over|than|have|has|only|just|least|most|)$/.test(context.reading.at(number.from - 1)),
+    )
+  );
 }

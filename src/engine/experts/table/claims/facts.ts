@@ -9,7 +9,8 @@ import { meeting } from "./verify.ts";
 export const factsFrame: Frame = (context, span) => {
   const parts = partsIn(context, span.from, span.to);
   if (parts.length < 2) return undefined;
-  const negation = find(context, span, /^(?:not|never|n't|cannot|without)$/);
+  const found = find(context, span, /^(?:not|never|n't|cannot|without)$/);
+  const negation = found !== undefined && parts.some(({ from, to }) => from <= found && found < to) ? undefined : found;
   const read = together(context, parts) ?? severally(context, parts) ?? split(context, span) ?? whole(parts);
   if (negation === undefined) return read;
   return { ...read, claim: { ...read.claim, negated: read.claim.negated !== true }, used: [...read.used, negation] };

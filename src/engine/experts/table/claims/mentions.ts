@@ -1,4 +1,4 @@
-import { isStopWord, normalised } from "../../words.ts";
+import { isStopWord, normalised, wordsOf } from "../../words.ts";
 import { calendarOf, daysOf } from "../dates.ts";
 import { cardinalOf, ordinalOf } from "../lexicon.ts";
 import { outcomesOf, resultOf } from "../outcomes.ts";
@@ -213,7 +213,7 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
     // "- 4" behind a word is below zero; "6 - 4" is no number.
     const sign = /\s[-−–]\s?$/.test(reading.gap(i)) && !/\d/.test(reading.at(i - 1)) ? -1 : 1;
     const value = sign * bare * (behind > i + 1 ? (scale ?? 1) : 1);
-    const to = spelt?.to ?? behind;
+    const to = spelt?.to ?? seasonEnd(reading, i, behind);
     found.push({ kind: "number", from: i, to, value, unit: spelt?.unit ?? "", ordinal: ordinal !== undefined });
     reading.use(i, to, "number");
     i = to - 1;
@@ -232,6 +232,12 @@ function results(reading: Reading, profile: TableProfile, cells: CellMention[]):
     cells.push({ kind: "cell", from: i, to: i + 1, places: place === undefined ? [] : [place], whole: true });
     reading.use(i, i + 1, "value");
   });
+}
+
+/** "1996 - 97" is one season. */
+function seasonEnd(reading: Reading, i: number, to: number): number {
+  const isSeason = /^\d{4}$/.test(reading.at(i)) && /^\d{2}$/.test(reading.at(to)) && /^\s?[-–\/]\s?$/.test(reading.gap(to));
+  return isSeason && reading.isFree(to) ? to + 1 : to;
 }
 
 /** "No gold medals" is none of them; "no 5" and "no players" are something else. */
@@ -256,10 +262,18 @@ function partsOfCells(reading: Reading, profile: TableProfile, cells: CellMentio
       to++;
     }
     if (places === undefined || to === from) continue;
+    // A single word must be written so: "attend" is no "attended".
+    if (to === from + 1 && !isWritten(reading.at(from), places, profile)) continue;
     cells.push({ kind: "cell", from, to, places, whole: false });
     reading.use(from, to, "value");
     from = to - 1;
   }
+}
+
+function isWritten(word: string, places: readonly Place[], { table }: TableProfile): boolean {
+  return places.some(({ column, rows }) =>
+    rows.some((row) => wordsOf(table.rows[row]?.[column] ?? "").some(({ text }) => text === word || text === `${word}s` || text === `${word}es`)),
+  );
 }
 
 function mayBePart(reading: Reading, profile: TableProfile, i: number): boolean {

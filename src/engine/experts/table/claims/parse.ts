@@ -53,7 +53,7 @@ function inParts(context: Context, span: Span): Read | undefined {
   for (const i of words(span.from + 1, span.to - 1)) {
     if (!reading.isFree(i)) continue;
     const strong = /^(?:while|whereas|although|though|but)$/.test(reading.at(i));
-    if (!strong && reading.at(i) !== "and") continue;
+    if (!strong && (reading.at(i) !== "and" || lists(context, i))) continue;
     const first = readWhole(context, { ...span, to: i });
     if (first === undefined || (!strong && !isComputed(first))) continue;
     const verb = verbIn(context, { ...span, to: i }) ?? i;
@@ -67,6 +67,13 @@ function inParts(context: Context, span: Span): Read | undefined {
     };
   }
   return undefined;
+}
+
+/** Whether the word at `i` stands between two names of a list. */
+function lists({ mentions }: Context, i: number): boolean {
+  const before = mentions.cells.find(({ to }) => to === i);
+  const behind = mentions.cells.find(({ from }) => from === i + 1);
+  return before?.places.some(({ column }) => behind?.places.some((other) => other.column === column)) === true;
 }
 
 /** Whether a claim is more than a row that is looked up: those are parted where they are looked up. */

@@ -19,7 +19,7 @@ const QUANTIFIERS: readonly (readonly [RegExp, ShareClaim["share"]])[] = [
 /** "All players from X …", "most of the games …", "none of the …". */
 export const shareFrame: Frame = (context, span) => {
   for (const at of words(span.from, span.to)) {
-    if (!context.reading.isFree(at) || /^(?:in|at|of|over|not|by|after)$/.test(context.reading.at(at - 1))) continue;
+    if (!context.reading.isFree(at) || /^(?:in|at|of|over|not|by|after|\d+)$/.test(context.reading.at(at - 1))) continue;
     const found = quantifierAt(context, at, span);
     if (found === undefined) continue;
     return shared(context, span, at, found);

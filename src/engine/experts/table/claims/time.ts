@@ -15,6 +15,7 @@ export const timeFrame: Frame = (context, span) => {
   const column = named ?? timeOf(profile);
   if (column === undefined) return undefined;
   const apart = apartBefore(context, at, column);
+  if (apart === undefined && context.mentions.numbers.some(({ from, to }) => from < at && at - to <= 1)) return undefined;
   const left = partsIn(context, span.from, at, new Set(apart === undefined ? [] : [apart.from]));
   const right = partsIn(context, at + 1, span.to);
   const isDay = right.some(({ condition }) => condition.column === column.index);
