@@ -29,6 +29,7 @@ import type {
 } from "../engine/packs/types.ts";
 import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
+import { removedPacks, setRemoved } from "./removed.ts";
 import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
 import { announce } from "./supervisor.ts";
 import type { ListedPack, PartInfo } from "./types.ts";
@@ -127,7 +128,10 @@ async function openAll(): Promise<void> {
   perception = createPerception(packs, encoders.imageEncoder, encoders.textReader);
 }
 
-/** Installs the packs that ship with the app where they are missing, outdated or damaged, then opens all. */
+/**
+ * Installs the packs that ship with the app where they are missing, outdated or damaged and nobody removed them, then
+ * opens all.
+ */
 async function installShipped(
   base: string,
   report: (progress: ByteProgress) => void,
@@ -136,11 +140,13 @@ async function installShipped(
   const into = await packStore();
   const installed = await into.list();
   const folder = `${base}indexes/`;
-  const shipped = await listShipped(folder, signal).catch((error: unknown) => {
+  const removed = await removedPacks();
+  const listed = await listShipped(folder, signal).catch((error: unknown) => {
     // Offline, what is installed serves; without anything installed the failure is the person's to know.
     if (installed.length > 0 && reportOf(error).code === "network") return [];
     throw error;
   });
+  const shipped = listed.filter(({ id }) => !removed.includes(id));
   const install = (pack: ShippedPack): Promise<PackManifest> =>
     installPack(httpOrigin(new URL(pack.manifest, folder).href), into, { signal, onProgress: report });
   for (const pack of shipped) {
@@ -204,6 +210,7 @@ const methods = {
         how === "remote"
           ? await addRemotePack(manifestUrl, store, signal)
           : await installPack(httpOrigin(manifestUrl), store, { signal, onProgress: report });
+      await setRemoved(pack.id, false);
       packs = packs.filter(({ manifest }) => manifest.id !== pack.id);
       await openAll();
       return pack;
@@ -211,6 +218,7 @@ const methods = {
 
   remove: ({ packId }: { readonly packId: string }): AsyncGenerator<never, void> =>
     once(async () => {
+      await setRemoved(packId, true);
       await (await packStore()).remove(packId);
       await openAll();
     }),

@@ -20,6 +20,7 @@ test.beforeAll(async () => {
 test.afterAll(() => rm(SERVED, { force: true }));
 
 test("a pack of 170,000 passages installs, searches, survives a reload and is removed", async ({ page }) => {
+  test.setTimeout(1_200_000);
   const figures: Record<string, number> = {};
   const timed = async (name: string, act: () => Promise<void>): Promise<void> => {
     const started = Date.now();

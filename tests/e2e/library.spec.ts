@@ -10,6 +10,11 @@ test("a pack can be removed, used from its server, and installed again", async (
   await page.getByRole("button", { name: "Remove Atlas: tables" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(tables).toHaveCount(0);
+  // What was removed stays away.
+  await page.reload();
+  await open(page);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("article", { name: /^Atlas/ })).toHaveCount(2);
 
   const address = page.getByRole("textbox", { name: /Address of its manifest/ });
   await address.fill("indexes/atlas-tables");
