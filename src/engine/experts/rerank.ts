@@ -1,5 +1,6 @@
 import type { PackRecord } from "../packs/types.ts";
 import type { Candidate } from "./pack.ts";
+import { says } from "./relevance.ts";
 import { contentStems, fold } from "./words.ts";
 
 /** Candidates that are weighed word by word: reading their records takes some milliseconds. */
@@ -31,6 +32,8 @@ export interface Signs {
   readonly together: number;
   /** Share of the title's words that the question says. */
   readonly named: number;
+  /** 1 where it says all of the title, as one name. */
+  readonly whole: number;
 }
 
 /**
@@ -52,11 +55,13 @@ export function rerank<R extends PackRecord>(
   return pool
     .map((candidate) => {
       const { record, pack, scores } = candidate;
-      const words = wordSigns(stems, describe(record), (stem) => pack.lexical.idf(stem));
+      const described = describe(record);
+      const words = wordSigns(stems, described, (stem) => pack.lexical.idf(stem));
       const signs: Signs = {
         dense: Math.max(0, scores.dense ?? leastDense),
         lexical: (scores.lexical ?? leastLexical) / most,
         ...words,
+        whole: says(question, described.title) ? 1 : 0,
       };
       const sum = SIGNS.reduce((all, sign) => all + weights[sign] * signs[sign], 0);
       return { ...candidate, score: Math.min(1, sum / total) };
@@ -64,7 +69,7 @@ export function rerank<R extends PackRecord>(
     .sort((a, b) => b.score - a.score);
 }
 
-const SIGNS = ["dense", "lexical", "covered", "together", "named"] as const;
+const SIGNS = ["dense", "lexical", "covered", "together", "named", "whole"] as const;
 
 function wordSigns(
   stems: readonly string[],

@@ -11,7 +11,7 @@ import type { Expert, TextEvidence } from "./types.ts";
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
 /** Fitted on questions of two other sets' training splits over 176,000 passages (docs/benchmarks.md). */
-const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, named: 0.7 };
+const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, named: 0, whole: 0.5 };
 
 /** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
 export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {

@@ -22,7 +22,7 @@ import { describe } from "./render.ts";
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
 /** Fitted on questions of three other sets over 27,600 tables (docs/benchmarks.md). */
-const SIGNS: Signs = { dense: 1, lexical: 0.65, covered: 1, together: 1.2, named: 0.8 };
+const SIGNS: Signs = { dense: 1, lexical: 0.65, covered: 1, together: 1.2, named: 0.8, whole: 0 };
 /** Tables whose rows and columns are read before the choice between them is made. */
 const READ_TABLES = 24;
 /** A computed claim needs nearly the whole question explained; showing cells as they stand needs a named row and column. */

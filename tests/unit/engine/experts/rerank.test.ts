@@ -5,7 +5,7 @@ import { rerank, type Described, type Signs } from "../../../../src/engine/exper
 import type { Passage } from "../../../../src/engine/packs/types.ts";
 import { opened, passage } from "./fixtures.ts";
 
-const WEIGHTS: Signs = { dense: 1, lexical: 1, covered: 1, together: 1, named: 1 };
+const WEIGHTS: Signs = { dense: 1, lexical: 1, covered: 1, together: 1, named: 1, whole: 1 };
 const described = ({ title, text }: Passage): Described => ({ title, about: "", parts: text.split(". ") });
 
 const harbours = [
@@ -17,7 +17,15 @@ async function pool(scores: readonly Candidate<Passage>["scores"][]): Promise<Ca
   const pack = await opened(harbours, "harbours");
   return harbours.map((record, i) => ({ pack, record, score: 0, scores: scores[i] ?? {} }));
 }
-const only = (sign: keyof Signs): Signs => ({ dense: 0, lexical: 0, covered: 0, together: 0, named: 0, [sign]: 1 });
+const only = (sign: keyof Signs): Signs => ({
+  dense: 0,
+  lexical: 0,
+  covered: 0,
+  together: 0,
+  named: 0,
+  whole: 0,
+  [sign]: 1,
+});
 
 describe("rerank", () => {
   it("prefers the record that holds the question's words in one part", async () => {
@@ -53,6 +61,10 @@ describe("rerank", () => {
       record: { title: "Cape Cinder" },
       score: 1,
     });
+    expect(rerank(all, "Is Cape Cinder inhabited?", described, only("whole")).map(({ score }) => score)).toEqual([
+      1, 0, 0,
+    ]);
+    expect(rerank(all, "Is Cinder a cape?", described, only("whole"))[0]?.score).toBe(0);
   });
 
   it("takes a list that does not hold a record as a little less than the list's last", async () => {
