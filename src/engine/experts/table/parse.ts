@@ -20,11 +20,26 @@ import { Reading } from "./reading.ts";
  */
 export function parse(question: string, profile: TableProfile): TableQuery | undefined {
   const query = parseQuestion(question, profile);
-  if (!/true or false[?.]*$/i.test(question)) return query;
+  if (!isClaim(question)) return query;
+  // Two named rows, one column: that is told at once.
+  if (query?.name === "compare" && query.statement && query.whole && query.confidence >= SURE_COMPARED) return query;
   const read = readClaim(question, profile);
-  if (read === undefined) return undefined;
+  if (read === undefined) return query?.statement === true ? undefined : query;
   return { ...EMPTY, ...query, statement: true, claim: read.claim, confidence: read.confidence, name: "look-up" };
 }
+
+const SURE_COMPARED = 0.9;
+
+/** Whether a sentence states something, or asks for yes or no; "is X or Y the longer one?" asks for neither. */
+function isClaim(sentence: string): boolean {
+  if (/\btrue or false[?.]*\s*$/i.test(sentence)) return true;
+  if (!/^\s*(?:is|are|was|were|does|do|did|has|have|had|can) /i.test(sentence)) return false;
+  if (/(?:,|\band) (?:what|which|who|how|when|where)\b|\bhow (?:many|much)\b/i.test(sentence)) return false;
+  return !/\beither\b|\/less\b/i.test(sentence) && !(/\bor\b/i.test(sentence) && CHOICE.test(sentence));
+}
+
+/** Of two things, or of more and less, one is asked for. */
+const CHOICE = /\b(?:more|less|most|least|better|worse|above|below|before|after|first|last|[a-z]{2,}(?:er|est)) |\b(?:more|higher|longer|larger|above|before|after|better) or\b/i;
 
 const EMPTY: TableQuery = { name: "look-up", conditions: [], subjects: [], names: [], whole: true, sure: true, about: "", direction: "max", ranks: [1, 1], show: [], statement: true, aspect: "first", confidence: 0 };
 

@@ -3,7 +3,7 @@ import { isLabel } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
 import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
-import { conditionsOf, directionOf, impliedBy, orderedOf, timeOf, words, wordsOfParts } from "./frame.ts";
+import { conditionsOf, directionOf, impliedBy, isUnique, orderedOf, timeOf, words, wordsOfParts } from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";
 import type { ExtremeClaim } from "./types.ts";
 
@@ -34,7 +34,7 @@ export const comparisonFrame: Frame = (context, span) => {
   if (others !== undefined) return moreOften(left, right, used, direction);
   if (left.length === 0 || right.length === 0) return undefined;
   // Rows are counted by what they are, not by a figure of theirs.
-  if (measure === undefined && [...left, ...right].some(({ figure }) => figure)) return undefined;
+  if (measure === undefined && [...left, ...right].some(({ figure, condition }) => figure || isUnique(context, condition.column))) return undefined;
   const denied = /\b(?:not|never|no)(?: have| be)?$/.test(reading.phrase(span.from, at));
   const by = apart === undefined ? undefined : boundOf(context, apart).bound;
   return {

@@ -117,7 +117,7 @@ function isContext(context: Context, cell: CellMention): boolean {
 
 const SURE = 0.9;
 /** Links that say that the cell is what stands in the column. */
-const SAYS = /^(?:be|is|was|are|were|from|of)(?: (?:the|a|an|not))?$/;
+const SAYS = /^(?:be|is|was|are|were)(?: (?:the|a|an|not))?$|^from$/;
 
 /** "The home team was X": where X is only an away team, no row is meant. */
 function takesTheSame({ columns, table }: TableProfile, { columns: named }: HeaderMention, { places }: CellMention): boolean {

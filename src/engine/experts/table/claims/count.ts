@@ -3,7 +3,7 @@ import { isLabel } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
 import { boundOf, partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
-import { conditionsOf, isOrdered, words, wordsOfParts } from "./frame.ts";
+import { conditionsOf, isOrdered, isUnique, words, wordsOfParts } from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";
 import type { Bound, CountClaim } from "./types.ts";
 import { isCounted, isPlain } from "./words.ts";
@@ -67,10 +67,6 @@ function counted(context: Context, span: Span, number: NumberMention, noun: Noun
     distinct !== undefined && (noun.different || distinct !== context.profile.key) && !/^(?:times?|occasions?)$/.test(reading.at(noun.from));
   const counts: CountClaim = { kind: "count", among: conditionsOf(parts), bound };
   return { claim: isDistinct ? { ...counts, distinct } : counts, used };
-}
-
-function isUnique({ profile }: Context, column: number): boolean {
-  return (profile.columns[column]?.distinct ?? 0) > 0.95 && column === profile.key;
 }
 
 /** "X and Y each won 2": the count is that of each. */

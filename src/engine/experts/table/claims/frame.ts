@@ -79,6 +79,11 @@ export function verbIn(context: Context, span: Span): number | undefined {
 /** Whether a column's cells can be ordered. */
 export const isOrdered = ({ values }: ColumnProfile): boolean => values.some((value) => value !== undefined);
 
+/** Whether a column names the rows, each by another name. */
+export function isUnique({ profile }: Context, column: number): boolean {
+  return column === profile.key && (profile.columns[column]?.distinct ?? 0) > 0.95;
+}
+
 /** The ordered column of a mention; of several the first. */
 export function orderedOf({ profile }: Context, mention: HeaderMention): ColumnProfile | undefined {
   return mention.columns.flatMap((index) => profile.columns[index] ?? []).find(isOrdered);

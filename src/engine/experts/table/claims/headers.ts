@@ -2,6 +2,7 @@ import type { ColumnProfile, TableProfile } from "../profile.ts";
 import { alike } from "../profile.ts";
 import type { Reading } from "../reading.ts";
 import { synonymous } from "../synonyms.ts";
+import { isCue } from "./words.ts";
 
 /** Words [from, to) name a column, or several that they fit equally well. */
 export interface HeaderMention {
@@ -60,7 +61,7 @@ function mentionsOfColumn(column: ColumnProfile, reading: Reading, isFree: (i: n
     for (let i = from; i < reading.words.length && gaps <= GAPS && left.size > 0; i++) {
       const best = isFree(i) ? bestOf(left, reading, i) : undefined;
       if (best === undefined) {
-        if (i === from) break;
+        if (i === from || reading.isContent(i) || isCue(reading.at(i))) break;
         gaps++;
         continue;
       }

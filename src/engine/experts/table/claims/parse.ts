@@ -28,7 +28,7 @@ const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, compari
 
 /** Reads a sentence as a claim over a table; undefined where it claims nothing that the table could tell. */
 export function readClaim(sentence: string, profile: TableProfile): ReadClaim | undefined {
-  const context = contextOf(bareSentence(sentence), profile);
+  const context = inOrder(bareSentence(sentence), profile);
   const span = { from: 0, to: context.reading.words.length };
   const read = readSpan(context, span);
   if (read === undefined) return undefined;
@@ -85,8 +85,22 @@ function isComputed({ claim }: Read): boolean {
 function bareSentence(sentence: string): string {
   return sentence
     .replace(/,? *true or false[?.]* *$/i, "")
-    .replace(/^ *(?:is it (?:true|so|correct|a fact|the case)|true or false|verify|check)[:,]?(?: that| whether| if)? /i, "")
-    .replace(/^ *(?:is|are|was|were|does|do|did|has|have) (?=.*\?)/i, "");
+    .replace(/^ *(?:is it (?:true|so|correct|a fact|the case)|true or false|verify|check)[:,]?(?: that| whether| if)? /i, "");
+}
+
+const ASKS = /^\s*(is|are|was|were|does|do|did|has|have|had|can)\s/i;
+
+/** A question for yes or no in the order of a statement: "is X the largest?" states "X is the largest". */
+function inOrder(sentence: string, profile: TableProfile): Context {
+  const asked = ASKS.exec(sentence);
+  if (asked === null) return contextOf(sentence, profile);
+  const rest = sentence.slice(asked[0].length);
+  const context = contextOf(rest, profile);
+  const { reading, mentions } = context;
+  const [first] = mentions.cells;
+  if (reading.words.some(({ text }) => /^(?:be|is|was|are|were|have|has|had)$/.test(text)) || first === undefined) return context;
+  const end = reading.words[first.to - 1]?.end ?? 0;
+  return contextOf(`${rest.slice(0, end)} ${asked[1]?.toLowerCase() ?? "is"}${rest.slice(end)}`, profile);
 }
 
 /** Names and figures say more than other words. */
