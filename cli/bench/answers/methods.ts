@@ -62,11 +62,11 @@ const FIXED: Readonly<Record<FixedMethod, About>> = {
     asksOne: false,
   },
   iterretgen: {
-    told: "Iter-RetGen (Shao et al. 2023): as rag-all, then again with question and answer, three rounds at most; it ends where a round finds no answer or would repeat a search.",
+    told: "Iter-RetGen (Shao et al. 2023): as rag-all, then again with question and answer, three rounds at most; it ends where a round finds no answer or repeats a search.",
     asksOne: false,
   },
   ircot: {
-    told: "IRCoT (Trivedi et al. 2023): as rag-all, then again with a sentence of reasoning, three rounds at most; the untuned base writes the sentences, from examples.",
+    told: "IRCoT (Trivedi et al. 2023): as rag-all, then again with a sentence of reasoning, three rounds at most; the untuned base writes the sentences, from two worked examples; it ends with a sentence that gives the answer, or a search that finds nothing.",
     base: true,
     asksOne: false,
   },

@@ -1,8 +1,9 @@
 import { sentencesOf } from "../../experts/sentences.ts";
 import type { ExpertKind } from "../../packs/types.ts";
+import { NOT_FOUND } from "../conversation.ts";
 import type { AnswerDecision, Policy, RetrievalDecision, StepOptions, StepToken, Turn } from "../types.ts";
 import { reasoningOf } from "./prompts.ts";
-import { STOP, answersOf, asOneStep, ask, questionOf } from "./steps.ts";
+import { FREE, STOP, answersOf, asOneStep, ask, questionOf } from "./steps.ts";
 import type { Writer } from "./writer.ts";
 
 /** A chain of thought that says this has come to its end (the paper's own sign). */
@@ -11,8 +12,9 @@ const ANSWER_IS = /\banswer is\b/i;
 /**
  * IRCoT (Trivedi et al. 2023, "Interleaving Retrieval with Chain-of-Thought Reasoning"): retrieve with the question, write
  * one sentence of reasoning from all that was found so far, retrieve with that sentence, and so on, until a sentence
- * gives the answer or the loop has no more steps. Then the reader answers the question from all the evidence. The
- * sentences stand in the places of the steps' answers; a model that was not trained on the steps writes them from examples.
+ * gives the answer, a search finds nothing, or the loop has no more steps. Then the reader answers the question from all
+ * the evidence. The sentences stand in the places of the steps' answers; a model that was not trained on the steps
+ * writes them from examples.
  */
 export class Ircot implements Policy {
   readonly info;
@@ -30,11 +32,13 @@ export class Ircot implements Policy {
   async *retrievalStep(turns: readonly Turn[]): AsyncGenerator<StepToken, RetrievalDecision> {
     const sentence = answersOf(turns).at(-1);
     if (sentence === undefined) return ask(questionOf(turns).question, this.#expert);
-    return ANSWER_IS.test(sentence) ? STOP : ask(sentence, this.#expert);
+    return sentence === NOT_FOUND || ANSWER_IS.test(sentence) ? STOP : ask(sentence, this.#expert);
   }
 
   async *answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision> {
-    if (turns.at(-1)?.role === "conclude") {
+    const last = turns.at(-1);
+    if (last?.role === "evidence" && last.lines.length === 0) return { think: "", answer: NOT_FOUND, usage: FREE };
+    if (last?.role === "conclude") {
       const lines = turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []));
       return yield* this.#reader.answerStep(asOneStep(questionOf(turns), [...new Set(lines)]), options);
     }

@@ -92,14 +92,11 @@ export function reasoningOf(turns: readonly Turn[]): string {
     if (turn.role === "question") waiting.push(asked(turn));
     if (turn.role === "evidence") waiting.push(...turn.lines.map((line) => asData(line.replace(LABEL, ""))));
     if (turn.role !== "answer-step") continue;
-    out.push(findings(waiting), reply(asData(turn.answer)));
+    out.push(message("user", waiting.join("\n")), reply(asData(turn.answer)));
     waiting = [];
   }
-  return `${out.join("")}${findings(waiting)}${ASSISTANT}`;
+  return `${out.join("")}${message("user", waiting.join("\n"))}${ASSISTANT}`;
 }
-
-const findings = (lines: readonly string[]): string =>
-  message("user", lines.length === 0 ? "Nothing was found." : lines.join("\n"));
 
 /** What stands before a question that is answered without any search. */
 export function closedBookExamples(): string {

@@ -145,6 +145,21 @@ describe("Ircot", () => {
   });
 });
 
+describe("Ircot without evidence", () => {
+  it("stops where a search finds nothing, and reads what was found before", async () => {
+    const { experts, asked } = askedExperts((_kind, subQuestion) =>
+      subQuestion.startsWith("Which") ? "Japan: yen." : { relevant: false, evidence: [passage("noise")] },
+    );
+    const { writer, prompts } = writerThat("Its money is old.");
+    const reader = readerThat("yen");
+    const { trace } = await run({ policy: new Ircot(reader, writer, "text"), experts });
+    expect(asked).toEqual([`text: ${QUESTION}`, "text: Its money is old."]);
+    expect(prompts).toHaveLength(1);
+    expect(linesIn(reader.seen[0]?.turns)).toEqual([["Japan: yen."]]);
+    expect(trace.answer?.text).toMatch(/^yen/u);
+  });
+});
+
 describe("GoldRoute", () => {
   it("goes its way whatever is found, and stops", async () => {
     const { experts, asked } = askedExperts(() => "a line");

@@ -36,11 +36,11 @@ describe("reasoningOf", () => {
     );
   });
 
-  it("keeps the sentences in their places, and says so where nothing was found", () => {
+  it("keeps the sentences in their places", () => {
     const turns = [question, plan, evidence("A."), { role: "answer-step", think: "", answer: "One." } as const];
-    expect(reasoningOf([...turns, plan, evidence()])).toBe(
+    expect(reasoningOf([...turns, plan, evidence("ter-1 B.", "tir-1 C.")])).toBe(
       "<|im_start|>user\nQuestion: Who?\nA.<|im_end|>\n<|im_start|>assistant\nOne.<|im_end|>\n" +
-        "<|im_start|>user\nNothing was found.<|im_end|>\n<|im_start|>assistant\n",
+        "<|im_start|>user\nB.\nC.<|im_end|>\n<|im_start|>assistant\n",
     );
   });
 });
