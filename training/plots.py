@@ -15,6 +15,8 @@ matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402  (a backend without a display has to be chosen first)
 from matplotlib.axes import Axes  # noqa: E402
 
+COLOURS = {"retrieval": "C0", "stop": "C1", "answer": "C2", "final": "C4", "all": "black", None: "C0"}
+
 # Batches of the running mean.
 WINDOW = 10
 
@@ -43,8 +45,8 @@ def running_mean(values: list[float]) -> list[float]:
 
 
 def draw(axes: Axes, lines: list[dict], figure: str, parts: list[str | None], title: str) -> None:
-    for i, part in enumerate(parts):
-        colour = f"C{i}"
+    for part in parts:
+        colour = COLOURS[part]
         steps, values = series(lines, "batch", figure, part)
         axes.plot(steps, values, color=colour, alpha=0.25, linewidth=0.8)
         axes.plot(steps, running_mean(values), color=colour, linewidth=1.6, label=part)

@@ -78,6 +78,9 @@ def main() -> None:
     model, adapters = load_policy(args.base, start, device)
     args.rank = next(iter(adapters.values())).lora_A.shape[0]
     args.alpha = next(iter(adapters.values())).scale * args.rank
+    for layer in model.model.layers:
+        # For what is learnt from, half as fast again on a CPU (docs/training.md); the sampler's shapes change too often.
+        layer.compile(dynamic=True)
     start_weights = [weight.detach().clone() for weight in parameters(adapters)]
     run = Run(args, adapters)
     rewards = Rewards(Encoder(str(args.embed)), needless=args.needless, f1=args.f1)

@@ -57,7 +57,7 @@ class Sampler:
         ]
         was_training = self.model.training
         self.model.eval()
-        with merged(self.model, self.adapters):
+        with merged(self.model, self.adapters), torch.compiler.set_stance("force_eager"):
             tree = Tree(self.model, prompts, self.device)
             live = branches
             hidden = tree.ends[[branch.prompt for branch in live]]

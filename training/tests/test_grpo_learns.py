@@ -37,10 +37,11 @@ class Toy:
 
     def train(self, batches: int) -> list[dict]:
         stream = chunks(STEPS, 4, self.args.seed, self.run.position)
-        told = [self.trainer.batch(self.run, stream, lambda: False) or {} for _ in range(batches)]
-        with contextlib.redirect_stdout(io.StringIO()):
-            for batch in told:
-                self.run.log(batch=batch)
+        told = []
+        for _ in range(batches):
+            told.append(self.trainer.batch(self.run, stream, lambda: False) or {})
+            with contextlib.redirect_stdout(io.StringIO()):
+                self.run.log(batch=told[-1])
         return told
 
     def weights(self) -> list[torch.Tensor]:
@@ -113,7 +114,7 @@ class Learning(unittest.TestCase):
         toy = Toy(self.folder)
         told = toy.train(2)
         lines = read_metrics(self.folder)
-        self.assertEqual(series(lines, "batch", "reward", "all")[1], [t["reward"]["all"] for t in told])
+        self.assertEqual(series(lines, "batch", "reward", "all"), ([1, 2], [t["reward"]["all"] for t in told]))
         self.assertEqual(series(lines, "batch", "kl", None), ([], []))
         self.assertEqual(running_mean([1.0, 3.0])[-1], 2)
         plot(lines, self.folder / "plot.png")
