@@ -1,0 +1,89 @@
+import { isLabel } from "../claims/columns.ts";
+import { conditionsOf, isOrdered, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
+import { isCounted } from "../claims/words.ts";
+import { alike } from "../profile.ts";
+import type { ColumnProfile } from "../profile.ts";
+import type { Frame, Question, Read } from "./frame.ts";
+import { all, meeting, rowParts, rowSet, wordsAt } from "./frame.ts";
+
+const COUNTING = /^(?:how many|(?:what (?:is|was|are|were) |tell me |give me )?(?:the )?(?:total )?(?:number|amount|count) of|(?:what )?(?:total )?number of|how often|in how many|for how many|at how many)\b/;
+const SUM = /\b(?:total|combined|altogether|in all|sum|overall)\b/;
+
+/** "How many games were …", "how many goals did X score", "what is the total number of …". */
+export const countFrame: Frame = (question) => {
+  const { text, context } = question;
+  const asked = wordsAt(question, COUNTING);
+  if (asked === undefined || /\bconsecutive|in a row|straight\b/.test(text)) return undefined;
+  const noun = nounAt(question, asked.to);
+  if (noun === undefined) return undefined;
+  const { from, to } = all(question);
+  const used = words(asked.from, Math.max(asked.to, noun.to));
+  const parts = rowParts(question, from, to, noun.keep ? [] : words(asked.from, noun.to));
+  const spent = [...used, ...wordsOfParts(parts)];
+  if (noun.measure !== undefined) return figure(question, noun.measure, parts, spent);
+  const distinct = /\b(?:different|unique|distinct|separate|individual)\b/.test(text) || noun.distinct;
+  const column = distinct ? noun.column : undefined;
+  if (distinct && column === undefined && context.profile.key >= 0 && /\b(?:different|unique|distinct)\b/.test(text)) return undefined;
+  return { ask: { kind: "count", rows: rowSet(parts), ...(column === undefined ? {} : { distinct: column }) }, used: spent, certainty: noun.sure ? 1 : 0.9 };
+};
+
+interface Noun {
+  readonly to: number;
+  readonly sure: boolean;
+  /** A column of figures that is asked about. */
+  readonly measure?: ColumnProfile;
+  /** The column whose values are counted. */
+  readonly column?: number;
+  readonly distinct: boolean;
+  /** The noun is itself a kind of rows, that stands in their cells. */
+  readonly keep: boolean;
+}
+
+/** What is counted. */
+function nounAt(question: Question, from: number): Noun | undefined {
+  const { reading, mentions, profile } = question.context;
+  let at = from;
+  while (/^(?:of|the|total|different|unique|distinct|separate|individual|all|these|those|listed|other|more|overall|combined|his|her|their|single)$/.test(reading.at(at))) at++;
+  const header = mentions.headers.find((mention) => mention.from <= at + 1 && mention.to > at);
+  if (header !== undefined && header.from <= at) {
+    const columns = header.columns.flatMap((index) => profile.columns[index] ?? []);
+    const measured = columns.find((column) => column.type === "number" && isOrdered(column) && !isLabel(column));
+    if (measured !== undefined && header.strength >= 0.5 && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return { to: header.to, sure: true, measure: measured, distinct: false, keep: false };
+    const text = columns.find(({ type }) => type === "text");
+    return { to: header.to, sure: true, distinct: false, keep: false, ...(text === undefined ? {} : { column: text.index, distinct: text.index !== profile.key && text.distinct < 0.5 && !hasSubject(question) }) };
+  }
+  if (reading.role(at) === "value") return { to: at, sure: true, distinct: false, keep: true };
+  for (const i of words(at, Math.min(at + 3, reading.words.length))) {
+    const { stem = "" } = reading.words[i] ?? {};
+    if (/^(?:years|days|months|hours|minutes|seconds|points|percent)$/.test(reading.at(i))) return undefined;
+    if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem))) return { to: i + 1, sure: true, distinct: false, keep: i > at };
+    if (reading.role(i) !== undefined) break;
+  }
+  return /^(?:are|were|was|is|have|has|did|in|on)?$/.test(reading.at(at)) ? undefined : { to: at + 1, sure: false, distinct: false, keep: false };
+}
+
+/** Whether something else than the counted column restricts the rows. */
+function hasSubject(question: Question): boolean {
+  const { from, to } = all(question);
+  return rowParts(question, from, to).length > 0;
+}
+
+/** A figure of the rows that are meant: of one its cell, of several the sum. */
+function figure(question: Question, measure: ColumnProfile, parts: ReturnType<typeof rowParts>, used: readonly number[]): Read | undefined {
+  const conditions = conditionsOf(parts);
+  const rows = meeting(question, conditions);
+  if (rows.length === 1) return { ask: { kind: "cells", rows: { conditions }, target: { column: measure.index } }, used };
+  if (rows.length === 0) return undefined;
+  const sums = SUM.test(question.text) || parts.length > 0;
+  return sums || parts.length === 0 ? { ask: { kind: "aggregate", name: "sum", rows: { conditions }, measure: measure.index }, used, certainty: SUM.test(question.text) ? 1 : 0.9 } : undefined;
+}
+
+/** The column of figures that a mention of the question names. */
+export function measureIn(question: Question): { readonly column: ColumnProfile; readonly words: readonly number[] } | undefined {
+  const { mentions } = question.context;
+  for (const header of mentions.headers) {
+    const column = orderedOf(question.context, header);
+    if (column !== undefined && column.type === "number" && !isLabel(column)) return { column, words: words(header.from, header.to) };
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { words, wordsOfParts } from "../claims/frame.ts";
+import { isCounted } from "../claims/words.ts";
+import { ordinalOf } from "../lexicon.ts";
+import type { Frame } from "./frame.ts";
+import { all, rowParts, rowSet } from "./frame.ts";
+
+const LISTED = /\b(?:list|listed|table|chart|top|bottom|row|entry)\b/;
+
+/** "Who was the first winner from X?", "the last game in May", "the second opponent", "listed at the top". */
+export const positionFrame: Frame = (question) => {
+  const { context, asked, text } = question;
+  const { reading, mentions } = context;
+  if (asked === undefined) return undefined;
+  const at = words(0, reading.words.length).find((i) => isPosition(reading.at(i)) && reading.isFree(i));
+  if (at === undefined || mentions.headers.some(({ from, to }) => from <= at && at < to)) return undefined;
+  const word = reading.at(at);
+  const next = reading.at(at + 1);
+  // "First place", "the top 5" and "the first round" are no order of rows.
+  if (/^(?:place|round|half|leg|name|prize|position|team|time|quarter|\d+)$/.test(next) && !/^(?:time)$/.test(next)) return undefined;
+  if (/^(?:top|bottom)$/.test(word) && !/\b(?:of the|on the|of this) (?:list|table|chart)\b|\b(?:at the|on the) (?:top|bottom)\b|\blisted\b/.test(text)) return undefined;
+  const end = /^(?:first|earliest|top|initial|oldest|second|third|fourth|fifth)$/.test(word) ? "first" : "last";
+  const rank = ordinalOf(word) ?? 1;
+  const { from, to } = all(question);
+  const parts = rowParts(question, from, to);
+  const said = isCounted(reading.words[at + 1]?.stem ?? "") || asked.used.some((i) => i > at && i - at <= 3) || /^(?:to|on|listed|of|in)?$/.test(next) || reading.role(at + 1) !== undefined;
+  return {
+    ask: { kind: "cells", rows: rowSet(parts, { kind: "position", end, rank: end === "first" ? rank : 1, listed: LISTED.test(text) }), target: asked.target },
+    used: [...asked.used, at, ...wordsOfParts(parts)],
+    certainty: said ? 1 : 0.9,
+  };
+};
+
+function isPosition(word: string): boolean {
+  return /^(?:first|last|earliest|latest|final|top|bottom|initial|second|third|fourth|fifth)$/.test(word);
+}

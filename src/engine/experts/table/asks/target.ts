@@ -1,0 +1,91 @@
+import type { Context } from "../claims/context.ts";
+import { verbIn, words } from "../claims/frame.ts";
+import type { HeaderMention } from "../claims/headers.ts";
+import { isCounted } from "../claims/words.ts";
+import type { ColumnProfile, TableProfile } from "../profile.ts";
+import { alike } from "../profile.ts";
+import type { Target } from "./types.ts";
+
+/** What a question asks for, and the words that say so. */
+export interface Asked {
+  readonly target: Target;
+  readonly used: readonly number[];
+  /** The column is named, or the rows are; otherwise it is only the likeliest. */
+  readonly sure: boolean;
+  /** Where the words that ask end. */
+  readonly to: number;
+}
+
+const PERSON = /\b(?:player|name|driver|rider|winner|champion|artist|author|writer|director|member|candidate|representative|athlete|swimmer|coach|manager|president|minister|holder|actor|actress|singer|performer|skater|cyclist|wrestler|fighter|owner|nominee|recipient|person|governor|mayor|leader|administrator|officer|king|senator|pilot|opponent|team)s?\b/i;
+const PLACE = /\b(?:location|venue|city|place|country|town|site|stadium|state|county|province|region|hometown|address|circuit|located|area)\b/i;
+const AUXILIARY = /^(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|would|will|s)$/;
+
+/** The column that a question asks for: "which city …", "what was the attendance …", "who", "when", "where". */
+export function askedOf(context: Context): Asked | undefined {
+  const { reading } = context;
+  const at = words(0, reading.words.length).find((i) => /^(?:what|which|who|whom|whose|when|where|name|list|tell|give|find)$/.test(reading.at(i)) && reading.role(i) !== "value");
+  if (at === undefined) return undefined;
+  const word = reading.at(at);
+  if (word === "who" || word === "whom" || word === "whose") return ofKind(context, at, (column) => column.type === "text" && PERSON.test(column.name));
+  if (word === "when") return ofKind(context, at, ({ type }) => type === "date" || type === "year");
+  if (word === "where") return ofKind(context, at, (column) => column.type === "text" && PLACE.test(column.name));
+  return named(context, at);
+}
+
+function ofKind({ profile, mentions }: Context, at: number, fits: (column: ColumnProfile) => boolean): Asked {
+  const header = mentions.headers.find(({ from }) => from === at);
+  const said = header?.columns.flatMap((index) => profile.columns[index] ?? []).find(fits);
+  const key = profile.columns[profile.key];
+  const column = said ?? (key !== undefined && fits(key) ? key : undefined) ?? profile.columns.find(fits);
+  return { target: { column: column?.index ?? profile.key }, used: [at], sure: column !== undefined, to: at + 1 };
+}
+
+/** "Which X …", "what is the X of …", "name the X that …". */
+function named(context: Context, at: number): Asked | undefined {
+  const { reading, mentions, profile } = context;
+  let from = at + 1;
+  while (AUXILIARY.test(reading.at(from)) || /^(?:the|a|an|all|of|me|s|other|only|single|two|three|one|these|those)$/.test(reading.at(from))) from++;
+  const verb = verbIn(context, { from, to: reading.words.length }) ?? reading.words.length;
+  const end = Math.min(reading.words.length, from + REACH, Math.max(verb, from + 1), nextClause(context, from));
+  const header = mentions.headers.find((mention) => mention.from >= from && mention.from < end);
+  if (header !== undefined) return { ...ofHeader(context, header), used: words(at, header.to), to: header.to };
+  for (const i of words(from, end)) {
+    const text = reading.at(i);
+    const ofTime = timeTarget(profile, text);
+    if (ofTime !== undefined) return { target: ofTime, used: [at, i], sure: true, to: i + 1 };
+    const { stem = "" } = reading.words[i] ?? {};
+    if (PERSON.test(text)) {
+      const { target } = ofKind(context, at, (column) => column.type === "text" && PERSON.test(column.name));
+      return { target, used: [at, i], sure: true, to: i + 1 };
+    }
+    if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem))) return { target: { column: profile.key }, used: [at, i], sure: false, to: i + 1 };
+  }
+  return { target: { column: profile.key }, used: [at], sure: false, to: at + 1 };
+}
+
+/** Words between "which" and the noun. */
+const REACH = 6;
+
+/** Where the noun of a question ends. */
+function nextClause({ reading }: Context, from: number): number {
+  const found = words(from, reading.words.length).find((i) => i > from && /^(?:of|for|in|on|at|by|that|who|which|with|from|to|during|when|where)$/.test(reading.at(i)));
+  return found ?? reading.words.length;
+}
+
+function ofHeader({ profile, reading }: Context, { columns, from }: HeaderMention): Pick<Asked, "target" | "sure"> {
+  const candidates = columns.flatMap((index) => profile.columns[index] ?? []);
+  const column = candidates.find(({ type }) => type === "text") ?? candidates[0];
+  const part = /^years?$/.test(reading.at(from)) && column?.type === "date" ? { part: "year" as const } : {};
+  return { target: { column: column?.index ?? profile.key, ...part }, sure: true };
+}
+
+/** "Year", "date", "month": the column of time, or its part. */
+export function timeTarget(profile: TableProfile, word: string): Target | undefined {
+  const kind = /^(?:years?|seasons?)$/.test(word) ? "year" : /^(?:dates?|days?)$/.test(word) ? "date" : word === "month" ? "month" : undefined;
+  if (kind === undefined) return undefined;
+  const years = profile.columns.find(({ type }) => type === "year");
+  const days = profile.columns.find(({ type }) => type === "date");
+  if (kind === "year") return years !== undefined ? { column: years.index } : days === undefined ? undefined : { column: days.index, part: "year" };
+  if (days === undefined) return undefined;
+  return kind === "month" ? { column: days.index, part: "month" } : { column: days.index };
+}

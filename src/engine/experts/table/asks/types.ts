@@ -1,0 +1,44 @@
+import type { Condition } from "../query.ts";
+
+/** Which of the rows that meet the conditions are meant. */
+export type Pick =
+  /** The first or last, in time where the rows have one, else as they are listed. */
+  | { readonly kind: "position"; readonly end: "first" | "last"; readonly rank: number; readonly listed: boolean }
+  /** Those at an end of a column. */
+  | { readonly kind: "extreme"; readonly measure: number; readonly direction: "max" | "min"; readonly ranks: readonly [number, number] }
+  /** The next one behind or before others. */
+  | { readonly kind: "beside"; readonly anchor: readonly Condition[]; readonly step: 1 | -1; readonly listed: boolean };
+
+/** Rows that meet every condition, or some of these. */
+export interface RowSet {
+  readonly conditions: readonly Condition[];
+  readonly pick?: Pick;
+}
+
+/** What is told of a row: its cell of a column, or only a part of it. */
+export interface Target {
+  readonly column: number;
+  /** Of a day, its year or month. */
+  readonly part?: "year" | "month";
+}
+
+/** A figure of rows: of a column, or without one how many there are. */
+export interface Figure {
+  readonly rows: RowSet;
+  readonly measure?: number;
+}
+
+/** A question over one table. */
+export type Ask =
+  | { readonly kind: "cells"; readonly rows: RowSet; readonly target: Target }
+  | { readonly kind: "count"; readonly rows: RowSet; readonly distinct?: number }
+  | { readonly kind: "aggregate"; readonly name: "sum" | "average"; readonly rows: RowSet; readonly measure: number }
+  | { readonly kind: "difference"; readonly left: Figure; readonly right: Figure; readonly unit?: "years" | "days" }
+  /** Of several things, the one with the most (or least) of a figure. */
+  | {
+      readonly kind: "choice";
+      readonly options: readonly { readonly name: string; readonly figure: Figure }[];
+      readonly direction: "max" | "min";
+    }
+  /** The value of a column that stands in the most (or fewest) rows. */
+  | { readonly kind: "mode"; readonly rows: RowSet; readonly target: Target; readonly direction: "max" | "min" };
