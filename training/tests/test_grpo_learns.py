@@ -1,6 +1,8 @@
 import contextlib
 import io
 import json
+import os
+import signal
 import tempfile
 import unittest
 from pathlib import Path
@@ -15,7 +17,7 @@ from training.grpo.trainer import Trainer
 from training.lora import add_lora, parameters
 from training.plots import plot, read_metrics, running_mean, series
 from training.rewards import Rewards
-from training.run import Run
+from training.run import Run, Stop
 from training.sequences import encode
 from training.tests.toy import arguments, embed, small_tokenizer, tiny_model, trajectory
 
@@ -84,6 +86,13 @@ class Learning(unittest.TestCase):
         self.assertEqual((second.run.step, second.run.tokens), (whole.run.step, whole.run.tokens))
         for one, other in zip(second.weights(), whole.weights()):
             self.assertTrue(torch.equal(one, other))
+
+    def test_sigterm_asks_for_the_end(self):
+        self.addCleanup(signal.signal, signal.SIGTERM, signal.getsignal(signal.SIGTERM))
+        stopping = Stop()
+        self.assertFalse(stopping)
+        os.kill(os.getpid(), signal.SIGTERM)
+        self.assertTrue(stopping)
 
     def test_kl_holds_the_policy_near_its_start(self):
         apart = {}
