@@ -32,7 +32,7 @@ const SURE_COMPARED = 0.9;
 
 /** Whether a sentence states something, or asks for yes or no; "is X or Y the longer one?" asks for neither. */
 function isClaim(sentence: string): boolean {
-  if (/\btrue or false[?.]*\s*$/i.test(sentence)) return true;
+  if (/\btrue or false[?.]*\s*$|^\s*true or false\b/i.test(sentence)) return true;
   if (!/^\s*(?:is|are|was|were|does|do|did|has|have|had|can) /i.test(sentence)) return false;
   if (/(?:,|\band) (?:what|which|who|how|when|where)\b|\bhow (?:many|much)\b/i.test(sentence)) return false;
   return !/\beither\b|\/less\b/i.test(sentence) && !(/\bor\b/i.test(sentence) && CHOICE.test(sentence));

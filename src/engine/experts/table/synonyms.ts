@@ -82,7 +82,7 @@ const FAMILIES: readonly string[] = [
   "college school university alma",
   "total score scored points point",
   "total tot sum",
-  "medal medals",
+  "medal medals total",
   "vote votes voted",
   "party affiliation",
   "incumbent representative",

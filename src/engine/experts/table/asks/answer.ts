@@ -5,7 +5,7 @@ import type { ColumnProfile, TableProfile } from "../profile.ts";
 import type { Condition } from "../query.ts";
 import { describe, endWord, withUnit } from "../render.ts";
 import { formatNumber } from "../values.ts";
-import { rowsInOrder } from "./order.ts";
+import { isTotal, rowsInOrder } from "./order.ts";
 import type { Ask, Figure, Pick, RowSet, Target } from "./types.ts";
 
 /** Answers a question over its table. Undefined where no row fits, or where the cells needed are empty. */
@@ -28,7 +28,7 @@ export function answer(ask: Ask, profile: TableProfile): Outcome | undefined {
 
 /** The rows of a set, in table order, or best first. */
 export function rowsOf({ conditions, pick }: RowSet, profile: TableProfile): number[] {
-  const rows = [...profile.table.rows.keys()].filter((row) => conditions.every((condition) => condition.rows.has(row)));
+  const rows = [...profile.table.rows.keys()].filter((row) => conditions.every((condition) => condition.rows.has(row)) && !isTotal(profile, row));
   return pick === undefined ? rows : picked(rows, pick, profile);
 }
 
@@ -37,6 +37,12 @@ function picked(rows: readonly number[], pick: Pick, profile: TableProfile): num
   const ordered = rowsInOrder(profile, pick.listed);
   const inOrder = ordered.filter((row) => rows.includes(row));
   if (pick.kind === "position") {
+    if (pick.by !== undefined) {
+      const by = profile.columns[pick.by];
+      const known = inOrder.filter((row) => by?.values[row] !== undefined).sort(byValue(by));
+      const row = pick.end === "first" ? known[pick.rank - 1] : known.at(-pick.rank);
+      return row === undefined ? [] : [row];
+    }
     const row = pick.end === "first" ? inOrder[pick.rank - 1] : inOrder.at(-pick.rank);
     return row === undefined ? [] : [row];
   }
@@ -47,6 +53,11 @@ function picked(rows: readonly number[], pick: Pick, profile: TableProfile): num
   const behind = pick.step > 0 ? ordered.slice(at + 1) : ordered.slice(0, at).reverse();
   const next = behind.find((row) => rows.includes(row));
   return next === undefined ? [] : [next];
+}
+
+/** By the values of a column; rows without one come last. */
+function byValue(column: ColumnProfile | undefined): (a: number, b: number) => number {
+  return (a, b) => (column?.values[a] ?? Infinity) - (column?.values[b] ?? Infinity);
 }
 
 function atEnd(rows: readonly number[], { measure, direction, ranks: [first, last] }: Pick & { kind: "extreme" }, profile: TableProfile): number[] {

@@ -29,10 +29,12 @@ export const besideFrame: Frame = (question) => {
   // Of several rows, "after" is behind the last: only where they follow each other is it told which.
   if (rows.length > 1 && !rows.every((row, i) => i === 0 || row === (rows[i - 1] ?? 0) + 1)) return undefined;
   const phrase = context.reading.phrase(found.from, found.to + 1);
-  const step = PASSIVE.test(phrase) ? (/preceded/.test(phrase) ? -1 : 1) : behind !== undefined ? 1 : -1;
-  // "Who was succeeded by X?" asks for the one before.
-  const turned = PASSIVE.test(phrase) && anchor.every(({ from }) => from >= found.to);
-  const pick = { kind: "beside" as const, anchor: conditionsOf(anchor), step: turned ? (step === 1 ? (-1 as const) : (1 as const)) : (step as 1 | -1), listed: LISTED.test(text) };
+  const passive = PASSIVE.test(phrase);
+  const forward = passive ? !/preceded/.test(phrase) : behind !== undefined;
+  // "Who came after X?" asks for the one behind X; "X came after whom?" for the one before it.
+  const isBehind = anchor.every(({ from }) => from >= found.from);
+  const step = forward === (isBehind !== passive) ? 1 : -1;
+  const pick = { kind: "beside" as const, anchor: conditionsOf(anchor), step: step as 1 | -1, listed: LISTED.test(text) };
   const sure = /\b(?:next|previous|directly|immediately|right|listed|just|came|come|comes|succeeded|preceded|followed|follows)\b/.test(text);
   return {
     ask: { kind: "cells", rows: rowSet(others, pick), target: asked.target },

@@ -1,8 +1,9 @@
 import { isLabel } from "../claims/columns.ts";
 import { conditionsOf, isOrdered, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
-import { isCounted } from "../claims/words.ts";
+import { isCounted, isOperator, isPlain } from "../claims/words.ts";
 import { alike } from "../profile.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { superlativeAt } from "./extreme.ts";
 import type { Frame, Question, Read } from "./frame.ts";
 import { all, meeting, rowParts, rowSet, wordsAt } from "./frame.ts";
 
@@ -13,7 +14,7 @@ const SUM = /\b(?:total|combined|altogether|in all|sum|overall)\b/;
 export const countFrame: Frame = (question) => {
   const { text, context } = question;
   const asked = wordsAt(question, COUNTING);
-  if (asked === undefined || /\bconsecutive|in a row|straight\b/.test(text)) return undefined;
+  if (asked === undefined || superlativeAt(question) !== undefined || /\bconsecutive|in a row|straight\b/.test(text)) return undefined;
   const noun = nounAt(question, asked.to);
   if (noun === undefined) return undefined;
   const { from, to } = all(question);
@@ -21,6 +22,7 @@ export const countFrame: Frame = (question) => {
   const parts = rowParts(question, from, to, noun.keep ? [] : words(asked.from, noun.to));
   const spent = [...used, ...wordsOfParts(parts)];
   if (noun.measure !== undefined) return figure(question, noun.measure, parts, spent);
+  if (parts.length === 0 && !isBare(question, spent)) return undefined;
   const distinct = /\b(?:different|unique|distinct|separate|individual)\b/.test(text) || noun.distinct;
   const column = distinct ? noun.column : undefined;
   if (distinct && column === undefined && context.profile.key >= 0 && /\b(?:different|unique|distinct)\b/.test(text)) return undefined;
@@ -47,9 +49,10 @@ function nounAt(question: Question, from: number): Noun | undefined {
   const header = mentions.headers.find((mention) => mention.from <= at + 1 && mention.to > at);
   if (header !== undefined && header.from <= at) {
     const columns = header.columns.flatMap((index) => profile.columns[index] ?? []);
-    const measured = columns.find((column) => column.type === "number" && isOrdered(column) && !isLabel(column));
+    const figures = columns.filter((column) => column.type === "number" && isOrdered(column) && !isNamed(column));
+    const measured = figures.find(({ name, unit }) => !/%|percent/i.test(`${name} ${unit}`)) ?? figures[0];
     if (measured !== undefined && header.strength >= 0.5 && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return { to: header.to, sure: true, measure: measured, distinct: false, keep: false };
-    const text = columns.find(({ type }) => type === "text");
+    const text = columns.find((column) => column.type === "text" || isNamed(column));
     return { to: header.to, sure: true, distinct: false, keep: false, ...(text === undefined ? {} : { column: text.index, distinct: text.index !== profile.key && text.distinct < 0.5 && !hasSubject(question) }) };
   }
   if (reading.role(at) === "value") return { to: at, sure: true, distinct: false, keep: true };
@@ -61,6 +64,18 @@ function nounAt(question: Question, from: number): Noun | undefined {
   }
   return /^(?:are|were|was|is|have|has|did|in|on)?$/.test(reading.at(at)) ? undefined : { to: at + 1, sure: false, distinct: false, keep: false };
 }
+
+/** With nothing said of the rows, all of them are counted. */
+function isBare({ context: { reading, profile } }: Question, used: readonly number[]): boolean {
+  return words(0, reading.words.length).every((i) => {
+    const { stem = "", text = "" } = reading.words[i] ?? {};
+    if (used.includes(i) || isOperator(text) || reading.role(i) === "number") return used.includes(i) || (text === "all" || text === "each");
+    return !reading.isContent(i) || isPlain(stem) || profile.subject.has(stem) || isCounted(stem) || /^(?:listed|list|there|total|table|chart)$/.test(text);
+  });
+}
+
+/** Rounds, ranks and years are counted, not added up. */
+const isNamed = (column: ColumnProfile): boolean => isLabel(column) || /^(?:round|rank|week|game|year|season|stage|no\.?|#|pos\.?|position|place|district|channel)s?\b/i.test(column.name);
 
 /** Whether something else than the counted column restricts the rows. */
 function hasSubject(question: Question): boolean {

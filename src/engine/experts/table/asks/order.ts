@@ -20,3 +20,9 @@ function isBackwards({ type, values }: ColumnProfile): boolean {
   const forward = steps.filter((step) => step > 0).length;
   return back > 1 && back >= (back + forward) * MOSTLY;
 }
+
+/** Whether a row adds up the others: it is none of them. */
+export function isTotal({ table, key }: TableProfile, row: number): boolean {
+  const cells = table.rows[row] ?? [];
+  return table.rows.length > 1 && [cells[0], cells[1], cells[key]].some((cell) => /^\W*(?:grand )?(?:totals?|sum|overall|career(?: totals?)?)\W*$/i.test(cell ?? ""));
+}

@@ -4,12 +4,16 @@ import { words } from "../claims/frame.ts";
 import { isCue, isOperator, isPlain } from "../claims/words.ts";
 import { alike } from "../profile.ts";
 import type { TableProfile } from "../profile.ts";
+import { aggregateFrame } from "./aggregate.ts";
 import { besideFrame } from "./beside.ts";
+import { choiceFrame } from "./choice.ts";
 import { countFrame } from "./count.ts";
+import { differenceFrame } from "./difference.ts";
 import { extremeFrame } from "./extreme.ts";
 import type { Frame } from "./frame.ts";
 import { listFrame } from "./list.ts";
 import { modeFrame } from "./mode.ts";
+import { othersFrame } from "./others.ts";
 import { positionFrame } from "./position.ts";
 import { askedOf } from "./target.ts";
 import type { Ask } from "./types.ts";
@@ -23,6 +27,10 @@ export interface ReadAsk {
 }
 
 const FRAMES: readonly (readonly [string, Frame])[] = [
+  ["difference", differenceFrame],
+  ["choice", choiceFrame],
+  ["others", othersFrame],
+  ["aggregate", aggregateFrame],
   ["count", countFrame],
   ["extreme", extremeFrame],
   ["mode", modeFrame],

@@ -1,7 +1,8 @@
-import { words, wordsOfParts } from "../claims/frame.ts";
+import { timeOf, words, wordsOfParts } from "../claims/frame.ts";
 import { isCounted } from "../claims/words.ts";
 import { ordinalOf } from "../lexicon.ts";
-import type { Frame } from "./frame.ts";
+import type { ColumnProfile } from "../profile.ts";
+import type { Frame, Question } from "./frame.ts";
 import { all, rowParts, rowSet } from "./frame.ts";
 
 const LISTED = /\b(?:list|listed|table|chart|top|bottom|row|entry)\b/;
@@ -10,7 +11,7 @@ const LISTED = /\b(?:list|listed|table|chart|top|bottom|row|entry)\b/;
 export const positionFrame: Frame = (question) => {
   const { context, asked, text } = question;
   const { reading, mentions } = context;
-  if (asked === undefined) return undefined;
+  if (asked === undefined || /\bhow (?:many|long|much)\b/.test(text)) return undefined;
   const at = words(0, reading.words.length).find((i) => isPosition(reading.at(i)) && reading.isFree(i));
   if (at === undefined || mentions.headers.some(({ from, to }) => from <= at && at < to)) return undefined;
   const word = reading.at(at);
@@ -22,13 +23,24 @@ export const positionFrame: Frame = (question) => {
   const rank = ordinalOf(word) ?? 1;
   const { from, to } = all(question);
   const parts = rowParts(question, from, to);
+  const listed = LISTED.test(text);
+  const by = listed ? undefined : timeAsked(question);
   const said = isCounted(reading.words[at + 1]?.stem ?? "") || asked.used.some((i) => i > at && i - at <= 3) || /^(?:to|on|listed|of|in)?$/.test(next) || reading.role(at + 1) !== undefined;
   return {
-    ask: { kind: "cells", rows: rowSet(parts, { kind: "position", end, rank: end === "first" ? rank : 1, listed: LISTED.test(text) }), target: asked.target },
+    ask: { kind: "cells", rows: rowSet(parts, { kind: "position", end, rank: end === "first" ? rank : 1, listed, ...(by === undefined ? {} : { by: by.index }) }), target: asked.target },
     used: [...asked.used, at, ...wordsOfParts(parts)],
     certainty: said ? 1 : 0.9,
   };
 };
+
+/** The column of time by which the first is first: named, or the only one. */
+function timeAsked({ context }: Question): ColumnProfile | undefined {
+  const { mentions, profile } = context;
+  const named = mentions.headers
+    .flatMap(({ columns }) => columns.flatMap((index) => profile.columns[index] ?? []))
+    .find(({ type }) => type === "date" || type === "year");
+  return named ?? timeOf(profile);
+}
 
 function isPosition(word: string): boolean {
   return /^(?:first|last|earliest|latest|final|top|bottom|initial|second|third|fourth|fifth)$/.test(word);

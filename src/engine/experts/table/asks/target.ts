@@ -26,18 +26,30 @@ export function askedOf(context: Context): Asked | undefined {
   const at = words(0, reading.words.length).find((i) => /^(?:what|which|who|whom|whose|when|where|name|list|tell|give|find)$/.test(reading.at(i)) && reading.role(i) !== "value");
   if (at === undefined) return undefined;
   const word = reading.at(at);
-  if (word === "who" || word === "whom" || word === "whose") return ofKind(context, at, (column) => column.type === "text" && PERSON.test(column.name));
+  if (word === "who" || word === "whom" || word === "whose") return ofPerson(context, at);
   if (word === "when") return ofKind(context, at, ({ type }) => type === "date" || type === "year");
   if (word === "where") return ofKind(context, at, (column) => column.type === "text" && PLACE.test(column.name));
   return named(context, at);
 }
 
-function ofKind({ profile, mentions }: Context, at: number, fits: (column: ColumnProfile) => boolean): Asked {
+/** "Who directed X" asks for the director, "who did they play against" for the opponent, "who" for a person. */
+function ofPerson(context: Context, at: number): Asked | undefined {
+  const { mentions, profile, reading } = context;
+  const text = (header: HeaderMention): ColumnProfile | undefined => header.columns.flatMap((index) => profile.columns[index] ?? []).find(({ type }) => type === "text");
+  const behind = mentions.headers.find(({ from }) => from > at && from - at <= 2);
+  const against = mentions.headers.find(({ from }) => /^(?:against|faced|versus|vs|opponent)$/.test(reading.at(from)));
+  const header = against ?? (behind !== undefined && text(behind) !== undefined ? behind : undefined);
+  const column = header === undefined ? undefined : text(header);
+  if (header !== undefined && column !== undefined) return { target: { column: column.index }, used: [at, ...words(header.from, header.to)], sure: true, to: at + 1 };
+  return ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name)) ?? { target: { column: profile.key }, used: [at], sure: false, to: at + 1 };
+}
+
+function ofKind({ profile, mentions }: Context, at: number, fits: (column: ColumnProfile) => boolean): Asked | undefined {
   const header = mentions.headers.find(({ from }) => from === at);
   const said = header?.columns.flatMap((index) => profile.columns[index] ?? []).find(fits);
   const key = profile.columns[profile.key];
   const column = said ?? (key !== undefined && fits(key) ? key : undefined) ?? profile.columns.find(fits);
-  return { target: { column: column?.index ?? profile.key }, used: [at], sure: column !== undefined, to: at + 1 };
+  return column === undefined ? undefined : { target: { column: column.index }, used: [at], sure: true, to: at + 1 };
 }
 
 /** "Which X …", "what is the X of …", "name the X that …". */
@@ -47,16 +59,16 @@ function named(context: Context, at: number): Asked | undefined {
   while (AUXILIARY.test(reading.at(from)) || /^(?:the|a|an|all|of|me|s|other|only|single|two|three|one|these|those)$/.test(reading.at(from))) from++;
   const verb = verbIn(context, { from, to: reading.words.length }) ?? reading.words.length;
   const end = Math.min(reading.words.length, from + REACH, Math.max(verb, from + 1), nextClause(context, from));
-  const header = mentions.headers.find((mention) => mention.from >= from && mention.from < end);
-  if (header !== undefined) return { ...ofHeader(context, header), used: words(at, header.to), to: header.to };
   for (const i of words(from, end)) {
+    const header = mentions.headers.find((mention) => mention.from <= i && i < mention.to);
+    if (header !== undefined) return { ...ofHeader(context, header), used: words(at, header.to), to: header.to };
     const text = reading.at(i);
     const ofTime = timeTarget(profile, text);
     if (ofTime !== undefined) return { target: ofTime, used: [at, i], sure: true, to: i + 1 };
     const { stem = "" } = reading.words[i] ?? {};
     if (PERSON.test(text)) {
-      const { target } = ofKind(context, at, (column) => column.type === "text" && PERSON.test(column.name));
-      return { target, used: [at, i], sure: true, to: i + 1 };
+      const column = ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name))?.target ?? { column: profile.key };
+      return { target: column, used: [at, i], sure: true, to: i + 1 };
     }
     if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem))) return { target: { column: profile.key }, used: [at, i], sure: false, to: i + 1 };
   }

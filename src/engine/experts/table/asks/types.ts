@@ -2,8 +2,8 @@ import type { Condition } from "../query.ts";
 
 /** Which of the rows that meet the conditions are meant. */
 export type Pick =
-  /** The first or last, in time where the rows have one, else as they are listed. */
-  | { readonly kind: "position"; readonly end: "first" | "last"; readonly rank: number; readonly listed: boolean }
+  /** The first or last by a column of time, or as they are listed. */
+  | { readonly kind: "position"; readonly end: "first" | "last"; readonly rank: number; readonly listed: boolean; readonly by?: number }
   /** Those at an end of a column. */
   | { readonly kind: "extreme"; readonly measure: number; readonly direction: "max" | "min"; readonly ranks: readonly [number, number] }
   /** The next one behind or before others. */

@@ -63,8 +63,8 @@ function scaleOfColumn(column: ColumnProfile, value: number): number {
 const BEFORE: readonly (readonly [RegExp, Relation])[] = [
   [/\b(?:no|not|never) (?:more|greater|higher|larger|later|over|above|exceed)(?: than)?$/, "<="],
   [/\b(?:no|not|never) (?:less|fewer|lower|smaller|earlier|under|below)(?: than)?$/, ">="],
-  [/\b(?:more|greater|higher|larger|bigger|longer|later|older|better|taller|heavier) than$/, ">"],
-  [/\b(?:less|fewer|lower|smaller|shorter|earlier|younger|lighter|sooner) than$/, "<"],
+  [/\b(?:more|greater|higher|larger|bigger|longer|later|older|better|taller|heavier) th[ae]n$/, ">"],
+  [/\b(?:less|fewer|lower|smaller|shorter|earlier|younger|lighter|sooner|worse) th[ae]n$/, "<"],
   [/\b(?:at least|minimum of|no fewer than)$/, ">="],
   [/\b(?:at most|up to|maximum of|top|the top|first)$/, "<="],
   [/\b(?:over|above|exceed|exceeds|exceeding|beyond|after|surpass|past|later than)$/, ">"],

@@ -194,7 +194,17 @@ function numberPart(context: Context, number: NumberMention): Part | undefined {
   const column = columnOfNumber(context, number);
   if (column === undefined) return undefined;
   const { bound, from, to } = boundOf(context, number);
-  return { from, to, figure: true, condition: boundCondition(column, bound) };
+  const praised = column.form === "place" || PLACES.test(column.name) ? /\b(?:better|worse|higher|lower|above|below)\b/.test(context.reading.phrase(from, number.from)) : false;
+  return { from, to, figure: true, condition: boundCondition(column, praised ? turned(bound) : bound) };
+}
+
+/** Columns of places, of which a low number is the better one. */
+const PLACES = /^(?:rank|ranking|rk|pos|position|place|placing|finish|seed|standing)s?\.?$/i;
+
+/** "Better than fifth" is fourth at the most. */
+function turned({ relation, value }: Bound): Bound {
+  const others = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=" } as const;
+  return { relation: others[relation], value };
 }
 
 /** How a number bounds: the words before and behind it, which then belong to it. */

@@ -204,7 +204,7 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
     if (!reading.isFree(i)) continue;
     const word = reading.at(i);
     const ordinal = /^\d+(?:st|nd|rd|th)$/.test(word) || isPlace(reading.at(i + 1)) ? ordinalOf(word) : undefined;
-    const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" || isNone(reading, profile, i) ? 0 : undefined)));
+    const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" || isNone(reading, profile, i) ? 0 : word === "hundred" ? 100 : undefined)));
     if (bare === undefined) continue;
     const scale = scaleOf(reading.at(i + 1));
     const behind = scale !== undefined && reading.at(i + 1).length > 1 ? i + 2 : i + 1;
@@ -279,6 +279,7 @@ function isWritten(word: string, places: readonly Place[], { table }: TableProfi
 function mayBePart(reading: Reading, profile: TableProfile, i: number): boolean {
   const { text = "", stem = "" } = reading.words[i] ?? {};
   if (!reading.isFree(i) || !reading.isContent(i) || isCue(text) || isPlain(stem) || /^\d/.test(text) || text.length < 2) return false;
+  if (/^(?:state|city|county|town|province|country|university|district|village|team|player)$/.test(text) && reading.at(i + 1) === "of") return false;
   const rows = Math.max(1, profile.table.rows.length);
   const places = profile.cellWords.get(stem) ?? [];
   return !profile.subject.has(stem) || places.some((place) => place.rows.length < rows * COMMON);
