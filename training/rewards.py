@@ -98,11 +98,14 @@ def number_at(tokens: list[str], at: int) -> tuple[float, int]:
 
 
 def overlap(prediction: str, gold: str) -> tuple[float, float]:
-    """Token recall of the gold answer in the prediction, and token F1. Two answers without tokens are equal."""
+    """Token recall of the gold answer in the prediction, and token F1. Answers without any token
+    are compared as they are written."""
     predicted, wanted = answer_tokens(prediction), answer_tokens(gold)
-    if not predicted or not wanted:
-        same = float(len(predicted) == len(wanted))
+    if not predicted and not wanted:
+        same = float(prediction.strip().lower() == gold.strip().lower())
         return same, same
+    if not predicted or not wanted:
+        return 0.0, 0.0
     common = sum((collections.Counter(predicted) & collections.Counter(wanted)).values())
     recall, precision = common / len(wanted), common / len(predicted)
     return recall, 2 * precision * recall / (precision + recall) if common else 0.0

@@ -11,18 +11,25 @@ export interface AnswerScores {
 /** @throws RangeError without any gold answer. */
 export function scoreAnswer(prediction: string, goldAnswers: readonly string[]): AnswerScores {
   if (goldAnswers.length === 0) throw new RangeError("A question without gold answers cannot be scored.");
-  const predicted = answerTokens(withoutCitations(prediction));
-  const each = goldAnswers.map((gold) => overlap(predicted, answerTokens(gold)));
+  const said = withoutCitations(prediction);
+  const predicted = answerTokens(said);
+  const each = goldAnswers.map((gold) => {
+    const wanted = answerTokens(gold);
+    return predicted.length + wanted.length === 0 ? bare(said, gold) : overlap(predicted, wanted);
+  });
   const best = (pick: (scores: AnswerScores) => number): number => Math.max(...each.map(pick));
   return { recall: best((s) => s.recall), f1: best((s) => s.f1), exact: best((s) => s.exact) };
 }
 
-/** Token overlap as multisets. Two answers without tokens are equal. */
+/** Answers without any token, such as a currency's sign, are compared as they are written. */
+function bare(prediction: string, gold: string): AnswerScores {
+  const same = prediction.trim().toLowerCase() === gold.trim().toLowerCase() ? 1 : 0;
+  return { recall: same, f1: same, exact: same };
+}
+
+/** Token overlap as multisets. */
 function overlap(predicted: readonly string[], gold: readonly string[]): AnswerScores {
-  if (predicted.length === 0 || gold.length === 0) {
-    const same = predicted.length === gold.length ? 1 : 0;
-    return { recall: same, f1: same, exact: same };
-  }
+  if (predicted.length === 0 || gold.length === 0) return { recall: 0, f1: 0, exact: 0 };
   const left = new Map<string, number>();
   for (const token of gold) left.set(token, (left.get(token) ?? 0) + 1);
   let common = 0;
