@@ -1,5 +1,6 @@
 import { isLabel } from "../claims/columns.ts";
-import { conditionsOf, isOrdered, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
+import type { HeaderMention } from "../claims/headers.ts";
+import { conditionsOf, isOrdered, isUnique, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
 import { isCounted, isOperator, isPlain } from "../claims/words.ts";
 import { alike } from "../profile.ts";
 import type { ColumnProfile } from "../profile.ts";
@@ -21,7 +22,10 @@ export const countFrame: Frame = (question) => {
   const used = words(asked.from, Math.max(asked.to, noun.to));
   const parts = rowParts(question, from, to, noun.keep ? [] : words(asked.from, noun.to));
   const spent = [...used, ...wordsOfParts(parts)];
-  if (noun.measure !== undefined) return figure(question, noun.measure, parts, spent);
+  // "How many scored over 45" counts, and does not add up.
+  if (noun.measure !== undefined && !parts.some(({ condition }) => condition.column === noun.measure?.index)) return figure(question, noun.measure, parts, spent);
+  // Of a row that is named by its own name, a figure is asked for, and not how many there are.
+  if (parts.some(({ condition, figure: isFigure }) => !isFigure && condition.rows.size === 1 && isUnique(context, condition.column))) return undefined;
   if (parts.length === 0 && !isBare(question, spent)) return undefined;
   const distinct = /\b(?:different|unique|distinct|separate|individual)\b/.test(text) || noun.distinct;
   const column = distinct ? noun.column : undefined;
@@ -46,12 +50,13 @@ function nounAt(question: Question, from: number): Noun | undefined {
   const { reading, mentions, profile } = question.context;
   let at = from;
   while (/^(?:of|the|total|different|unique|distinct|separate|individual|all|these|those|listed|other|more|overall|combined|his|her|their|single)$/.test(reading.at(at))) at++;
-  const header = mentions.headers.find((mention) => mention.from <= at + 1 && mention.to > at);
-  if (header !== undefined && header.from <= at) {
+  const attendance = /^(?:people|fans|spectators|persons)$/.test(reading.at(at)) ? mentions.headers.find(({ columns }) => columns.some((c) => /\b(?:attendance|crowd)\b/i.test(profile.columns[c]?.name ?? ""))) : undefined;
+  const header = attendance ?? mentions.headers.find((mention) => mention.from <= at && mention.to > at) ?? ofKind(question, at);
+  if (header !== undefined) {
     const columns = header.columns.flatMap((index) => profile.columns[index] ?? []);
     const figures = columns.filter((column) => column.type === "number" && isOrdered(column) && !isNamed(column));
     const measured = figures.find(({ name, unit }) => !/%|percent/i.test(`${name} ${unit}`)) ?? figures[0];
-    if (measured !== undefined && header.strength >= 0.5 && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return { to: header.to, sure: true, measure: measured, distinct: false, keep: false };
+    if (measured !== undefined && header.strength >= 0.5 && !(isCounted(reading.words[at]?.stem ?? "") && header.strength < 0.9)) return { to: Math.max(at + 1, header.to), sure: true, measure: measured, distinct: false, keep: false };
     const text = columns.find((column) => column.type === "text" || isNamed(column));
     return { to: header.to, sure: true, distinct: false, keep: false, ...(text === undefined ? {} : { column: text.index, distinct: text.index !== profile.key && text.distinct < 0.5 && !hasSubject(question) }) };
   }
@@ -72,6 +77,11 @@ function isBare({ context: { reading, profile } }: Question, used: readonly numb
     if (used.includes(i) || isOperator(text) || reading.role(i) === "number") return used.includes(i) || (text === "all" || text === "each");
     return !reading.isContent(i) || isPlain(stem) || profile.subject.has(stem) || isCounted(stem) || /^(?:listed|list|there|total|table|chart)$/.test(text);
   });
+}
+
+/** "Species of birds": the column behind "of". */
+function ofKind({ context: { reading, mentions } }: Question, at: number): HeaderMention | undefined {
+  return reading.at(at + 1) === "of" ? mentions.headers.find(({ from }) => from === at + 2) : undefined;
 }
 
 /** Rounds, ranks and years are counted, not added up. */

@@ -57,6 +57,7 @@ function explained(context: Context, used: ReadonlySet<number>): number {
   const { reading, profile } = context;
   let whole = 0;
   let known = 0;
+  let doubt = 1;
   for (const i of words(0, reading.words.length)) {
     const { text = "", stem = "" } = reading.words[i] ?? {};
     const role = reading.role(i);
@@ -67,6 +68,7 @@ function explained(context: Context, used: ReadonlySet<number>): number {
     const ofTitle = isOfTitle(context, i, i + 1) || [...profile.subject].some((own) => alike(own, stem));
     const said = role === undefined && !operator && (isCue(text) || isPlain(stem));
     if (used.has(i) || ofTitle || said || role === "column") known += weight;
+    else if (operator) doubt = 0.8;
   }
-  return whole === 0 ? 0 : known / whole;
+  return whole === 0 ? 0 : (doubt * known) / whole;
 }

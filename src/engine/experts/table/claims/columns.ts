@@ -13,11 +13,18 @@ const LINK =
 const TEMPORAL = /\b(?:in|during|since|until|before|after|from|by|between|of|for|year|season|to|and)(?: the)?(?: year| season)?$/;
 /** Columns whose numbers name rows: nobody has so many of them. */
 const LABELS =
-  /^(?:.* )?(?:no\.?|#|nr\.?|id|rank|rk|pos\.?|position|pick|season|series|year|round|rd|week|game|match|episode|stage|race|event|day|heat|lane|grid|place|number|district|channel)(?: .*)?$/i;
+  /^(?:id|rank|rk|ranking|pos\.?|position|pick|season|series|year|round|rd|rnd|week|game|match|episode|stage|race|event|day|heat|lane|grid|place|number|no\.?|#|nr\.?|district|channel|draw)$|\b(?:number|no\.?|#|rank|position|pick)$|^(?:no|number|#)\.? in\b/i;
 
 /** Whether a column's numbers name its rows: games, weeks and ranks are counted from one. */
 export function isLabel(column: ColumnProfile): boolean {
-  return column.type === "number" && (column.form === "place" || (LABELS.test(column.name) && column.distinct > 0.8));
+  if (column.type !== "number") return false;
+  return column.form === "place" || (column.distinct > 0.8 && (LABELS.test(column.name) || isSequence(column)));
+}
+
+/** 1, 2, 3 … */
+function isSequence({ values }: ColumnProfile): boolean {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 2 && known.every((value, i) => i === 0 || Math.abs(value - (known[i - 1] ?? 0)) === 1);
 }
 
 /** Columns of places: "the top 5". */
@@ -26,7 +33,10 @@ const PLACES = /\b(?:rank|rk|pos|position|place|placing|finish|seed|standing)s?\
 /** The column that a number is about: named beside it, measured in its unit, or the one that holds it. */
 export function columnOfNumber(context: Context, number: NumberMention): ColumnProfile | undefined {
   const { profile, reading } = context;
-  const ordered = (column: ColumnProfile): boolean => column.values.some((value) => value !== undefined) && sameUnit(number.unit, column);
+  // No day is 4, and no year 0.5.
+  const misfits = (column: ColumnProfile): boolean => column.type !== "number" && column.type !== "text" && !isYear(number.value);
+  const ordered = (column: ColumnProfile): boolean =>
+    column.values.some((value) => value !== undefined) && sameUnit(number.unit, column) && !misfits(column) && (number.clock !== true || column.form === "clock");
   const mayBeYear = isYear(number.value) && number.unit === "" && !number.ordinal;
   // "Game 10" names a game, "10 games" are as many.
   const fits = (column: ColumnProfile, behind: boolean): boolean => ordered(column) && !(behind && !number.ordinal && isLabel(column));

@@ -194,6 +194,10 @@ function numberPart(context: Context, number: NumberMention): Part | undefined {
   const column = columnOfNumber(context, number);
   if (column === undefined) return undefined;
   const { bound, from, to } = boundOf(context, number);
+  if (number.last !== undefined && bound.relation === "=") {
+    const words = `${column.name} is between ${number.value} and ${number.last}`;
+    return { from, to, figure: true, condition: betweenCondition(column, number.value, number.last, words) };
+  }
   const praised = column.form === "place" || PLACES.test(column.name) ? /\b(?:better|worse|higher|lower|above|below)\b/.test(context.reading.phrase(from, number.from)) : false;
   return { from, to, figure: true, condition: boundCondition(column, praised ? turned(bound) : bound) };
 }

@@ -8,7 +8,7 @@ import { unitAt, unitOf } from "../units.ts";
 import { numberOf, scaleOf } from "../values.ts";
 import type { HeaderMention } from "./headers.ts";
 import { headersOf } from "./headers.ts";
-import { isCue, isPlain } from "./words.ts";
+import { isCounted, isCue, isPlain } from "./words.ts";
 
 /** Words [from, to) that name cells. */
 export interface CellMention {
@@ -32,6 +32,10 @@ export interface NumberMention {
   readonly unit: string;
   /** "2nd" rather than "2". */
   readonly ordinal: boolean;
+  /** A time, in seconds. */
+  readonly clock?: boolean;
+  /** The last year of a decade. */
+  readonly last?: number;
 }
 
 /** What the words of a sentence have to do with a table. */
@@ -202,6 +206,13 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
   const found: NumberMention[] = [];
   for (let i = 0; i < reading.words.length; i++) {
     if (!reading.isFree(i)) continue;
+    const special = decadeAt(reading, i) ?? clockAt(reading, i);
+    if (special !== undefined) {
+      found.push(special);
+      reading.use(i, special.to, "number");
+      i = special.to - 1;
+      continue;
+    }
     const word = reading.at(i);
     const ordinal = /^\d+(?:st|nd|rd|th)$/.test(word) || isPlace(reading.at(i + 1)) ? ordinalOf(word) : undefined;
     const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" || isNone(reading, profile, i) ? 0 : word === "hundred" ? 100 : undefined)));
@@ -232,6 +243,21 @@ function results(reading: Reading, profile: TableProfile, cells: CellMention[]):
     cells.push({ kind: "cell", from: i, to: i + 1, places: place === undefined ? [] : [place], whole: true });
     reading.use(i, i + 1, "value");
   });
+}
+
+/** "The 1970s", "the 1970's". */
+function decadeAt(reading: Reading, i: number): NumberMention | undefined {
+  const [, digits] = /^(\d{3}0)(?:['’]?s)$/.exec(reading.original(i)) ?? [];
+  if (digits === undefined) return undefined;
+  return { kind: "number", from: i, to: i + 1, value: Number(digits), last: Number(digits) + (digits.endsWith("00") ? 99 : 9), unit: "", ordinal: false };
+}
+
+/** "1:03.59" */
+function clockAt(reading: Reading, i: number): NumberMention | undefined {
+  if (!/^\d{1,3}$/.test(reading.at(i)) || reading.gap(i + 1) !== ":" || !/^\d{2}(?:\.\d+)?$/.test(reading.at(i + 1))) return undefined;
+  const third = reading.gap(i + 2) === ":" && /^\d{2}(?:\.\d+)?$/.test(reading.at(i + 2)) ? Number(reading.at(i + 2)) : undefined;
+  const pair = Number(reading.at(i)) * 60 + Number(reading.at(i + 1));
+  return { kind: "number", from: i, to: i + (third === undefined ? 2 : 3), value: third === undefined ? pair : pair * 60 + third, unit: "", ordinal: false, clock: true };
 }
 
 /** "1996 - 97" is one season. */
@@ -279,7 +305,7 @@ function isWritten(word: string, places: readonly Place[], { table }: TableProfi
 function mayBePart(reading: Reading, profile: TableProfile, i: number): boolean {
   const { text = "", stem = "" } = reading.words[i] ?? {};
   if (!reading.isFree(i) || !reading.isContent(i) || isCue(text) || isPlain(stem) || /^\d/.test(text) || text.length < 2) return false;
-  if (/^(?:state|city|county|town|province|country|university|district|village|team|player)$/.test(text) && reading.at(i + 1) === "of") return false;
+  if (isCounted(stem) || /^(?:state|city|county|town|province|country|university|district|village|team|player)$/.test(text) && reading.at(i + 1) === "of") return false;
   const rows = Math.max(1, profile.table.rows.length);
   const places = profile.cellWords.get(stem) ?? [];
   return !profile.subject.has(stem) || places.some((place) => place.rows.length < rows * COMMON);
