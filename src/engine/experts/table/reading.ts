@@ -40,7 +40,7 @@ export class Reading {
 
   /** What stands between the word at `index` and the one before it: spaces and signs. */
   gap(index: number): string {
-    return this.#text.slice(this.words[index - 1]?.end ?? 0, this.words[index]?.start ?? 0);
+    return this.#text.slice(this.words[index - 1]?.end ?? 0, this.words[index]?.start ?? this.#text.length);
   }
 
   /** The text with `word` in the place of the words of each range [from, to). */

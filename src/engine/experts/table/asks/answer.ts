@@ -15,6 +15,10 @@ export function answer(ask: Ask, profile: TableProfile): Outcome | undefined {
       return cells(ask.rows, ask.target, profile);
     case "count":
       return count(ask.rows, ask.distinct, profile);
+    case "streak":
+      return streak(ask.rows, profile);
+    case "span":
+      return span(ask, profile);
     case "aggregate":
       return aggregate(ask, profile);
     case "difference":
@@ -128,6 +132,29 @@ function count(rowSet: RowSet, distinct: number | undefined, profile: TableProfi
   const total = Array.isArray(values) ? values.length : (values as ReadonlySet<string>).size;
   const what = distinct === undefined ? "rows" : `different ${nameOfColumn(profile, distinct)} of rows`;
   return outcome("count", `count of ${what}${inWords(rowSet, profile)}`, String(total), rows, [...columnsOf(rowSet), distinct ?? -1]);
+}
+
+function streak(rowSet: RowSet, profile: TableProfile): Outcome | undefined {
+  const rows = rowsOf(rowSet, profile);
+  let run: number[] = [];
+  let longest: number[] = [];
+  for (const row of rows) {
+    run = row === (run.at(-1) ?? -2) + 1 ? [...run, row] : [row];
+    if (run.length > longest.length) longest = run;
+  }
+  if (longest.length === 0) return undefined;
+  return outcome("count", `most rows one after the other${inWords(rowSet, profile)}`, String(longest.length), longest, columnsOf(rowSet));
+}
+
+function span({ rows: rowSet, from, to }: Ask & { kind: "span" }, profile: TableProfile): Outcome | undefined {
+  const [row, ...others] = rowsOf(rowSet, profile);
+  const [start, end] = [profile.columns[from], profile.columns[to]];
+  const [first, last] = [start?.values[row ?? -1], end?.values[row ?? -1]];
+  if (row === undefined || others.length > 0 || start === undefined || end === undefined || first === undefined || last === undefined) return undefined;
+  const years = (start.type === "date" && end.type === "date" ? yearAt(last) - yearAt(first) : last - first);
+  if (years < 0 || start.type !== end.type) return undefined;
+  const what = `years from ${start.name} to ${end.name} of the rows${inWords(rowSet, profile)}`;
+  return outcome("compare", what, `${formatNumber(years)} years`, [row], [from, to, ...columnsOf(rowSet)]);
 }
 
 /** The sum of a column over rows, or without one how many rows there are. */

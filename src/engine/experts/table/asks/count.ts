@@ -15,13 +15,14 @@ const SUM = /\b(?:total|combined|altogether|in all|sum|overall)\b/;
 export const countFrame: Frame = (question) => {
   const { text, context } = question;
   const asked = wordsAt(question, COUNTING);
-  if (asked === undefined || superlativeAt(question) !== undefined || /\bconsecutive|in a row|straight\b/.test(text)) return undefined;
+  if (asked === undefined || superlativeAt(question) !== undefined) return undefined;
   const noun = nounAt(question, asked.to);
   if (noun === undefined) return undefined;
   const { from, to } = all(question);
   const used = words(asked.from, Math.max(asked.to, noun.to));
   const parts = rowParts(question, from, to, noun.keep ? [] : words(asked.from, noun.to));
   const spent = [...used, ...wordsOfParts(parts)];
+  if (STREAK.test(text)) return parts.length === 0 ? undefined : { ask: { kind: "streak", rows: rowSet(parts) }, used: [...spent, ...streakWords(question)] };
   // "How many scored over 45" counts, and does not add up.
   if (noun.measure !== undefined && !parts.some(({ condition }) => condition.column === noun.measure?.index)) return figure(question, noun.measure, parts, spent);
   // Of a row that is named by its own name, a figure is asked for, and not how many there are.
@@ -32,6 +33,12 @@ export const countFrame: Frame = (question) => {
   if (distinct && column === undefined && context.profile.key >= 0 && /\b(?:different|unique|distinct)\b/.test(text)) return undefined;
   return { ask: { kind: "count", rows: rowSet(parts), ...(column === undefined ? {} : { distinct: column }) }, used: spent, certainty: noun.sure ? 1 : 0.9 };
 };
+
+const STREAK = /\b(?:consecutive|consecutively|in a row|straight)\b/;
+
+function streakWords({ context: { reading } }: Question): number[] {
+  return words(0, reading.words.length).filter((i) => /^(?:consecutive|consecutively|row|straight|in|a)$/.test(reading.at(i)));
+}
 
 interface Noun {
   readonly to: number;
@@ -49,7 +56,7 @@ interface Noun {
 function nounAt(question: Question, from: number): Noun | undefined {
   const { reading, mentions, profile } = question.context;
   let at = from;
-  while (/^(?:of|the|total|different|unique|distinct|separate|individual|all|these|those|listed|other|more|overall|combined|his|her|their|single)$/.test(reading.at(at))) at++;
+  while (/^(?:of|the|total|different|unique|distinct|separate|individual|all|these|those|listed|other|more|overall|combined|his|her|their|single|consecutive|straight)$/.test(reading.at(at))) at++;
   const attendance = /^(?:people|fans|spectators|persons)$/.test(reading.at(at)) ? mentions.headers.find(({ columns }) => columns.some((c) => /\b(?:attendance|crowd)\b/i.test(profile.columns[c]?.name ?? ""))) : undefined;
   const header = attendance ?? mentions.headers.find((mention) => mention.from <= at && mention.to > at) ?? ofKind(question, at);
   if (header !== undefined) {
@@ -67,7 +74,8 @@ function nounAt(question: Question, from: number): Noun | undefined {
     if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem))) return { to: i + 1, sure: true, distinct: false, keep: i > at };
     if (reading.role(i) !== undefined) break;
   }
-  return /^(?:are|were|was|is|have|has|did|in|on)?$/.test(reading.at(at)) ? undefined : { to: at + 1, sure: false, distinct: false, keep: false };
+  if (/^(?:are|were|was|is|have|has|had)$/.test(reading.at(at))) return hasSubject(question) ? { to: at, sure: true, distinct: false, keep: true } : undefined;
+  return /^(?:did|in|on)?$/.test(reading.at(at)) ? undefined : { to: at + 1, sure: false, distinct: false, keep: false };
 }
 
 /** With nothing said of the rows, all of them are counted. */

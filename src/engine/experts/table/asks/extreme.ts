@@ -27,7 +27,7 @@ export const extremeFrame: Frame = (question) => {
   const target = isValue ? { column: measure.column.index } : asked.target;
   return {
     ask: { kind: "cells", rows: rowSet(parts, { kind: "extreme", measure: measure.column.index, direction, ranks }), target },
-    used: [...asked.used, at, ...(rank !== undefined || several !== undefined ? [at - 1] : []), ...measure.words, ...wordsOfParts(parts)],
+    used: [...asked.used, at, ...words(0, reading.words.length).filter((i) => /^(?:than|any|other|others|all|only)$/.test(reading.at(i))), ...(rank !== undefined || several !== undefined ? [at - 1] : []), ...measure.words, ...wordsOfParts(parts)],
     certainty: asked.sure || isValue ? 1 : 0.95,
   };
 };
@@ -36,6 +36,7 @@ export const extremeFrame: Frame = (question) => {
 export function superlativeAt({ context: { reading } }: Question): number | undefined {
   return words(0, reading.words.length).find((i) => {
     const word = reading.at(i);
+    if (/^(?:more|less|fewer|[a-z]{3,}er)$/.test(word) && /\bthan (?:any|all|every|the)(?: of)?(?: the)? (?:others?|rest|else)\b/.test(reading.phrase(i, i + 9)) && reading.isFree(i)) return true;
     if (!reading.isFree(i) || /^(?:at|than)$/.test(reading.at(i - 1))) return false;
     if (/^(?:first|last|top|bottom|more|less|fewer|earliest|latest|final)$/.test(word)) return false;
     if (/^(?:most|least|highest|lowest|best|worst|maximum|minimum|fewest|fastest|slowest|youngest|oldest|quickest|newest)$/.test(word)) return true;

@@ -1,5 +1,5 @@
-import { wordsOfParts } from "../claims/frame.ts";
-import type { Frame } from "./frame.ts";
+import { words, wordsOfParts } from "../claims/frame.ts";
+import type { Frame, Question } from "./frame.ts";
 import { all, meeting, rowParts, rowSet } from "./frame.ts";
 import { conditionsOf } from "../claims/frame.ts";
 
@@ -15,7 +15,12 @@ export const listFrame: Frame = (question) => {
   const one = new Set(rows.map((row) => question.context.profile.table.rows[row]?.[asked.target.column] ?? "")).size === 1;
   return {
     ask: { kind: "cells", rows: rowSet(parts), target: asked.target },
-    used: [...asked.used, ...wordsOfParts(parts)],
+    used: [...asked.used, ...wordsOfParts(parts), ...onlyWord(question, rows.length)],
     certainty: (one ? 1 : rows.length <= 3 ? 0.9 : 0.8) * (asked.sure ? 1 : 0.9),
   };
 };
+
+/** "The only one who …" is right where it is the only one. */
+function onlyWord({ context: { reading } }: Question, rows: number): number[] {
+  return rows === 1 ? words(0, reading.words.length).filter((i) => reading.at(i) === "only") : [];
+}

@@ -14,7 +14,7 @@ export const modeFrame: Frame = (question) => {
   const target = profile.columns[column];
   // A column where everything is different has nothing that stands most often.
   if (target === undefined || !asked.sure || target.distinct > MOSTLY) return undefined;
-  const often = /^(?:common|often|frequent|frequently|popular|times|represented|listed|appearances?)?$/.test(reading.at(at + 1));
+  const often = /^(?:common|often|frequent|frequently|popular|times|represented|listed|appearances?|by|in|on|for|of|at|during|from)?$/.test(reading.at(at + 1));
   const noun = nounBehind(question, at);
   if (!often && noun === undefined) return undefined;
   const { from, to } = all(question);

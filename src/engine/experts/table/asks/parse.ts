@@ -15,7 +15,9 @@ import { listFrame } from "./list.ts";
 import { modeFrame } from "./mode.ts";
 import { othersFrame } from "./others.ts";
 import { positionFrame } from "./position.ts";
+import { spanFrame } from "./span.ts";
 import { askedOf } from "./target.ts";
+import { thanFrame } from "./than.ts";
 import type { Ask } from "./types.ts";
 
 /** A question read over one table. */
@@ -29,6 +31,8 @@ export interface ReadAsk {
 const FRAMES: readonly (readonly [string, Frame])[] = [
   ["difference", differenceFrame],
   ["choice", choiceFrame],
+  ["span", spanFrame],
+  ["than", thanFrame],
   ["others", othersFrame],
   ["aggregate", aggregateFrame],
   ["count", countFrame],

@@ -24,7 +24,8 @@ const AUXILIARY = /^(?:is|are|was|were|be|been|did|does|do|has|have|had|can|coul
 export function askedOf(context: Context): Asked | undefined {
   const { reading } = context;
   const at = words(0, reading.words.length).find((i) => /^(?:what|which|who|whom|whose|when|where|name|list|tell|give|find)$/.test(reading.at(i)) && reading.role(i) !== "value");
-  if (at === undefined) return undefined;
+  // "Last opponent of X", "number of …": the noun that it begins with.
+  if (at === undefined) return /^(?:is|are|was|were|did|does|do|has|have|had|how)$/.test(reading.at(0)) ? undefined : named(context, -1);
   const word = reading.at(at);
   if (word === "who" || word === "whom" || word === "whose") return ofPerson(context, at);
   if (word === "when") return ofKind(context, at, ({ type }) => type === "date" || type === "year");
@@ -61,10 +62,10 @@ function named(context: Context, at: number): Asked | undefined {
   const end = Math.min(reading.words.length, from + REACH, Math.max(verb, from + 1), nextClause(context, from));
   for (const i of words(from, end)) {
     const header = mentions.headers.find((mention) => mention.from <= i && i < mention.to);
-    if (header !== undefined) return { ...ofHeader(context, header), used: words(at, header.to), to: header.to };
+    if (header !== undefined) return { ...ofHeader(context, header), used: words(Math.max(0, at), header.to), to: header.to };
     const text = reading.at(i);
     const ofTime = timeTarget(profile, text);
-    if (ofTime !== undefined) return { target: ofTime, used: [at, i], sure: true, to: i + 1 };
+    if (ofTime !== undefined) return { target: ofTime, used: [Math.max(0, at), i], sure: true, to: i + 1 };
     const { stem = "" } = reading.words[i] ?? {};
     if (PERSON.test(text)) {
       const column = ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name))?.target ?? { column: profile.key };

@@ -32,6 +32,10 @@ export interface Figure {
 export type Ask =
   | { readonly kind: "cells"; readonly rows: RowSet; readonly target: Target }
   | { readonly kind: "count"; readonly rows: RowSet; readonly distinct?: number }
+  /** The most rows in a row. */
+  | { readonly kind: "streak"; readonly rows: RowSet }
+  /** The time from one column to another in a row. */
+  | { readonly kind: "span"; readonly rows: RowSet; readonly from: number; readonly to: number }
   | { readonly kind: "aggregate"; readonly name: "sum" | "average"; readonly rows: RowSet; readonly measure: number }
   | { readonly kind: "difference"; readonly left: Figure; readonly right: Figure; readonly unit?: "years" | "days" }
   /** Of several things, the one with the most (or least) of a figure. */

@@ -192,7 +192,8 @@ function sameDay(cell: Day, said: NonNullable<Day>): boolean {
 /** Cells of one word. */
 function shortCells(reading: Reading, profile: TableProfile, cells: CellMention[]): void {
   reading.words.forEach((word, i) => {
-    if (!reading.isFree(i) || word.text.length < 2 || isCue(word.text) || (isStopWord(word) && !/^no$/.test(word.text))) return;
+    const quoted = /["“'‘]$/.test(reading.gap(i)) && /^["”'’]/.test(reading.gap(i + 1));
+    if (!reading.isFree(i) || (word.text.length < 2 && !quoted) || isCue(word.text) || (isStopWord(word) && !/^no$/.test(word.text))) return;
     if (/^[\d.,]+$/.test(word.text) || cardinalOf(word.text) !== undefined) return;
     const places = profile.cells.get(word.text) ?? profile.cellStems.get(word.stem);
     if (places === undefined) return;
