@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.transformers import optimizer
 from torch import nn
-from transformers import AutoModel, BertModel
+from transformers import AutoModel, BertModel, PretrainedConfig
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 
@@ -65,19 +65,25 @@ class Graph(nn.Module):
 
 def export(folder: Path, target: Path) -> None:
     bert = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
+    write(Graph(bert), bert.config, ["last_hidden_state"], target)
+
+
+def write(model: nn.Module, config: PretrainedConfig, outputs: list[str], target: Path) -> None:
+    """Writes a model over `Graph` as ONNX: attention fused, large weights int8. @raises RuntimeError where nothing fused"""
     example = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, dtype=torch.long))
-    names = [*INPUTS, "last_hidden_state"]
+    names = [*INPUTS, *outputs]
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         plain = f"{scratch}/plain.onnx"
         torch.onnx.export(
-            Graph(bert), example, plain, input_names=INPUTS, output_names=names[3:],
+            model, example, plain, input_names=INPUTS, output_names=outputs,
             dynamic_axes={name: {0: "batch", 1: "tokens"} for name in names}, opset_version=17, dynamo=False,
         )  # fmt: skip
-        heads, width = bert.config.num_attention_heads, bert.config.hidden_size
-        better = optimizer.optimize_model(plain, "bert", num_heads=heads, hidden_size=width, opt_level=0)
+        better = optimizer.optimize_model(
+            plain, "bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size, opt_level=0
+        )
         fusions = better.get_fused_operator_statistics()
-        if fusions.get("Attention") != len(bert.encoder.layer):
+        if fusions.get("Attention") != config.num_hidden_layers:
             raise RuntimeError(f"The optimiser did not fuse all attention: {fusions}")
         onnx.save(quantised(better.model), target)
 
