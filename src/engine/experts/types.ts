@@ -71,7 +71,7 @@ export interface ReadAnswer {
   readonly score: number;
   /**
    * `span`: the reader's best span, by its probability; `operation`: the result of a table operation, by the share of the
-   * question that it explains; `likeness`: the name of what a picture shows, by its likeness.
+   * question that it explains and how well it fits; `likeness`: the name of what a picture shows, by its likeness.
    */
   readonly by: "span" | "operation" | "likeness";
   /** Probability that what was read holds no answer, 0…1; 0 where nothing had to be read. */

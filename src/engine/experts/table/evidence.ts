@@ -49,7 +49,7 @@ function answerOf(label: string, { computed, cell }: Answering): ReadAnswer | un
   if (computed?.outcome !== undefined) {
     const { result } = computed.outcome.operation;
     const answer = result === "yes" || result === "no" ? result.charAt(0).toUpperCase() + result.slice(1) : result;
-    return { answer, label, score: computed.query?.confidence ?? 0, by: "operation", nothing: 0 };
+    return { answer, label, score: computed.answers, by: "operation", nothing: 0 };
   }
   return cell && { answer: cell.answer, label, score: cell.score, by: "span", nothing: cell.nothing };
 }

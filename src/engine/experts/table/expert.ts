@@ -30,8 +30,8 @@ const READ_TABLES = 24;
 const COMPUTED_CONFIDENCE = 0.75;
 const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
-/** An operation that explains so much of the question answers it; else rows are read for the answer. */
-const ANSWERING_CONFIDENCE = 0.6;
+/** An operation that answers the question this well is its answer; else rows are read for it. */
+const ANSWERING = 0.6;
 /** The policy reads of other tables only where they are nearly as good as the first. */
 const SHOWN_TABLES = 3;
 const NEAR = 0.93;
@@ -69,7 +69,7 @@ export function createTableExpert(
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       const best = readings[0]?.score ?? 0;
       const near = readings.filter(({ score }, i) => i === 0 || (i < SHOWN_TABLES && score > best * NEAR));
-      const computed = near.find(({ query, outcome }) => outcome && (query?.confidence ?? 0) >= ANSWERING_CONFIDENCE);
+      const computed = near.find(({ answers }) => answers >= ANSWERING);
       const cell =
         computed === undefined && reader !== undefined
           ? await readRows(readings.slice(0, topK), subQuestion, reader, signal)
@@ -105,7 +105,7 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
   const answers =
     outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
-  return { candidate, profile, query, outcome, score: candidate.score + ANSWERS * answers };
+  return { candidate, profile, query, outcome, answers, score: candidate.score + ANSWERS * answers };
 }
 
 /** Readings by a part of a name that is a row's whole name in another table are of something else. */
@@ -115,7 +115,7 @@ function withoutParts(readings: readonly TableReading[]): TableReading[] {
   return readings.map((reading) => {
     const { query, candidate } = reading;
     if (query === undefined || query.names.length === 0 || !query.names.every(isPart)) return reading;
-    return { ...reading, query: undefined, outcome: undefined, score: candidate.score };
+    return { ...reading, query: undefined, outcome: undefined, answers: 0, score: candidate.score };
   });
 }
 
