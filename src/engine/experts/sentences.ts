@@ -121,6 +121,9 @@ export function byWords(question: string, sources: readonly Source[]): ScoredSen
   );
 }
 
+/** An answer this likely has its sentence shown before any other; with less, words and meaning know better. */
+const LIKELY = 0.2;
+
 /** Best first, and before all others the sentence of the likeliest answer: it is what the answer is taken from. */
 function answerFirst(sentences: readonly ScoredSentence[]): ScoredSentence[] {
   const sorted = [...sentences].sort((a, b) => b.score - a.score);
@@ -128,7 +131,7 @@ function answerFirst(sentences: readonly ScoredSentence[]): ScoredSentence[] {
     (a, b) => ((b.holds?.score ?? 0) > (a?.holds?.score ?? 0) ? b : a),
     undefined,
   );
-  if (likeliest === undefined) return sorted;
+  if (likeliest === undefined || (likeliest.holds?.score ?? 0) < LIKELY) return sorted;
   const score = sorted[0]?.score ?? 0;
   return [{ ...likeliest, score }, ...sorted.filter((sentence) => sentence !== likeliest)];
 }

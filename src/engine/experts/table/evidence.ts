@@ -7,8 +7,10 @@ import type { ReadCell } from "./read-rows.ts";
 import { describe } from "./render.ts";
 
 const SHOWN_ROWS = 12;
+/** A cell this likely to be the answer stands first in its table's line; with less, the line is what it is without a reader. */
+const LIKELY = 0.3;
 
-/** What answers the question: a table whose operation does, else the cell that was read. */
+/** What may answer the question: a table's operation, and a cell that was read where the operation may not be right. */
 export interface Answering {
   readonly computed: TableReading | undefined;
   readonly cell: ReadCell | undefined;
@@ -24,9 +26,10 @@ export function present(
   { computed, cell }: Answering,
   question: string,
 ): { readonly evidence: TableEvidence[]; readonly reading: ReadAnswer | undefined } {
-  const answering = computed ?? cell?.reading;
+  const likely = cell !== undefined && cell.score >= LIKELY ? cell : undefined;
+  const answering = likely?.reading ?? computed;
   const lines = readings.map((reading) => {
-    const read = reading === cell?.reading ? cell : undefined;
+    const read = reading === likely?.reading ? likely : undefined;
     const rows = rowsOf(reading, question, read);
     return { reading, read, rows, line: lineOf(reading, rows, read) };
   });
@@ -41,12 +44,17 @@ export function present(
   const evidence = lines.map(({ reading, read, rows, line }, i) =>
     toEvidence(reading, rows, i, shown.has(reading) ? line : "", read),
   );
-  const label = evidence[readings.findIndex((reading) => reading === answering)]?.label;
-  return { evidence, reading: label === undefined ? undefined : answerOf(label, { computed, cell }) };
+  const holder = answering ?? cell?.reading;
+  const label = evidence[readings.findIndex((reading) => reading === holder)]?.label;
+  return { evidence, reading: label === undefined ? undefined : answerOf(label, computed, likely ?? cell) };
 }
 
-function answerOf(label: string, { computed, cell }: Answering): ReadAnswer | undefined {
-  if (computed?.outcome !== undefined) {
+function answerOf(
+  label: string,
+  computed: TableReading | undefined,
+  cell: ReadCell | undefined,
+): ReadAnswer | undefined {
+  if (computed?.outcome !== undefined && (cell === undefined || cell.score < LIKELY)) {
     const { result } = computed.outcome.operation;
     const answer = result === "yes" || result === "no" ? result.charAt(0).toUpperCase() + result.slice(1) : result;
     return { answer, label, score: computed.answers, by: "operation", nothing: 0 };

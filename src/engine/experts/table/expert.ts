@@ -69,15 +69,20 @@ export function createTableExpert(
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       const best = readings[0]?.score ?? 0;
       const near = readings.filter(({ score }, i) => i === 0 || (i < SHOWN_TABLES && score > best * NEAR));
-      const computed = near.find(({ answers }) => answers >= ANSWERING);
+      const computed = near.find((reading) => reading.answers > 0 && isAnswer(reading, subQuestion));
       const cell =
-        computed === undefined && reader !== undefined
+        (computed?.answers ?? 0) < ANSWERING && reader !== undefined
           ? await readRows(readings.slice(0, topK), subQuestion, reader, signal)
           : undefined;
       const { evidence, reading } = present(readings.slice(0, topK), near, { computed, cell }, subQuestion);
       return { evidence, relevant: readings.some((one) => fits(one, subQuestion)), ...(reading && { reading }) };
     },
   };
+}
+
+/** Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes". */
+function isAnswer({ outcome }: TableReading, question: string): boolean {
+  return !/^(?:yes|no)$/.test(outcome?.operation.result ?? "") || !/\bor\b/i.test(question);
 }
 
 /** A question without its superlatives: they say what to do with a table, not what it is about. */

@@ -141,7 +141,9 @@ describe("the answer of the table expert", () => {
   });
 
   it("is a cell that the reader finds, which is shown and marked, in whichever table", async () => {
-    const { reading, holder, given, evidence } = await ask("Which tongues are heard along with Zulu?", { Afrikaans: 0.7 });
+    const { reading, holder, given, evidence } = await ask("Which tongues are heard along with Zulu?", {
+      Afrikaans: 0.7,
+    });
     expect(given[0]?.length).toBeLessThanOrEqual(12);
     expect(given[0]?.[0]).toMatch(/^Countries by area and population: South Africa, Continent Africa, /u);
     expect(reading).toMatchObject({ answer: "Afrikaans", by: "span", score: 0.7 });
@@ -151,6 +153,20 @@ describe("the answer of the table expert", () => {
     expect(holder.cells).toEqual([[6, 6]]);
     expect(holder.rows.find(({ index }) => index === 6)?.used).toBe(true);
     expect(evidence.every(({ condensed }) => condensed.length < 250)).toBe(true);
+  });
+
+  it("is the cell rather than an operation that may be beside the point, where the reader is surer", async () => {
+    const question = "Where do they still talk Nauruan at home on feast days?";
+    const { reading, holder } = await ask(question, { English: 0.1 });
+    expect(reading).toMatchObject({ answer: "Nauru", by: "operation" });
+    expect(reading?.score).toBeLessThan(0.6);
+    expect(holder?.condensed).toBe((await ask(question)).holder?.condensed);
+    expect((await ask(question, { English: 0.5 })).reading).toMatchObject({ answer: "English", by: "span" });
+  });
+
+  it("does not say yes to a choice", async () => {
+    const { reading } = await ask("Is it Chad or Egypt that has the larger area?", {});
+    expect(reading?.answer ?? "").not.toMatch(/^(?:Yes|No)$/u);
   });
 
   it("is none without a reader, where nothing is found, and in a title", async () => {
