@@ -25,6 +25,7 @@ export async function describeShipped() {
   return {
     "sextant-135m": await describeFolder(join(MODELS, "sextant-135m")),
     "sextant-minilm-l6": await describeFolder(join(MODELS, "sextant-minilm-l6")),
+    "sextant-reader": await describeFolder(join(MODELS, "sextant-reader")),
     "efficientnet-lite0": await describeFolder(join(MODELS, "efficientnet-lite0")),
     "pp-ocr-v4": await describeFolder(join(MODELS, "pp-ocr-v4")),
     assembled: layout.map(({ path, bytes }) => ({ path, bytes })),

@@ -33,6 +33,7 @@ const FOLDER = join(ROOT, ".cache", "answers");
  * --packs      folders of packs; those that ship with Sextant unless told otherwise
  * --method     methods.ts, or an adapter of weights/adapters by its name
  * --reader     the adapter that reads for methods that do not read for themselves; sft unless told otherwise
+ * --answers    who answers behind evidence (src/engine/policy/stated.ts): mix, as in the app, unless told otherwise
  * --limit      questions of each set: the same ones for every method, and among those of a larger limit
  * --out        answers as they come, a JSON line each; .cache/answers/KEY.jsonl unless told otherwise, KEY standing for
  *              packs, code and settings
@@ -43,26 +44,26 @@ const FOLDER = join(ROOT, ".cache", "answers");
  *   there, `aborted` when it is stopped, and what opening packs and models throws
  */
 export async function benchAnswers(args: readonly string[]): Promise<void> {
-  const { files, folders, methods, reader, limit, out, write } = parseAnswersOptions(args);
+  const { files, folders, methods, reader, answers, limit, out, write } = parseAnswersOptions(args);
   const sets: QuestionSet[] = [];
   for (const file of files) sets.push(...setsOf(file, await readAnswerQuestions(file), limit));
   const packs = await packFolders(folders);
   assertDistinct(packs);
   const models = await assembleAll(methods, reader);
   const { hash: code, entry } = await freeze(WORKER, join(FOLDER, "code"));
-  const common = sha256(Buffer.from(JSON.stringify([hashesOf(packs), code, PROTOCOL]))).slice(0, 16);
+  const common = sha256(Buffer.from(JSON.stringify([hashesOf(packs), code, PROTOCOL, answers]))).slice(0, 16);
   const file = out ?? join(FOLDER, `${common}.jsonl`);
   const results = await Results.open(file, keysOf(common, methods, reader, models));
 
   const tasks = tasksOf(sets, methods, results);
-  await run(tasks, entry, { packs, models, reader, code, memory: join(FOLDER, "memory") }, file, results);
+  await run(tasks, entry, { packs, models, reader, answers, code, memory: join(FOLDER, "memory") }, file, results);
 
   const reports = sets.map((set) => reportOf(set, methods, (method, question) => results.of(method, question)));
   const several = new Set(reports.map(({ name }) => name)).size > 1;
   const printed = [
     ...reports.map(tableOf),
     ...(several ? [averagesTable(reports, methods)] : []),
-    legendOf(packs, methods, reader),
+    legendOf(packs, methods, reader, answers),
   ].join("\n\n");
   console.log(printed);
   const [first] = sets;
@@ -73,6 +74,7 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
       packs: packs.map(({ id, version }) => ({ id, version })),
       models: models.map((model) => ({ adapter: model.adapter, hash: modelHash(model) })),
       reader,
+      answers,
       sets: reports,
       ...(several && { averages: averagesOf(reports, methods) }),
     }),

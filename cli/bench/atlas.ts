@@ -8,6 +8,7 @@ import { fold } from "../../src/engine/trace/fold.ts";
 import type { Trace, TraceEvent } from "../../src/engine/trace/types.ts";
 import { readPictureFile } from "../runtime/picture.ts";
 import { openSextant } from "../runtime/sextant.ts";
+import { answerMode } from "./answer-mode.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 import { readQuestions } from "./questions.ts";
@@ -16,24 +17,26 @@ import { summariesOf, tableOf } from "./summary.ts";
 import { writeTable } from "./write-table.ts";
 
 export const ATLAS_USAGE =
-  "Usage: npm run bench -- atlas [--split tune|test|all] [--limit N] [--out FILE] [--write FILE]";
+  "Usage: npm run bench -- atlas [--split tune|test|all] [--answers mix|reader|policy] [--limit N] [--out FILE] [--write FILE]";
 const QUESTIONS = fileURLToPath(new URL("../../tests/bench/atlas/questions.jsonl", import.meta.url));
 
 /**
  * Runs the committed questions over the Atlas through the engine and prints a table by kind.
  *
- *     npm run bench -- atlas [--split tune|test|all] [--limit N] [--out FILE] [--write FILE]
+ *     npm run bench -- atlas [--split tune|test|all] [--answers mix|reader|policy] [--limit N] [--out FILE] [--write FILE]
  *
+ * --answers  who answers (src/engine/policy/stated.ts): mix, as in the app, unless told otherwise
  * --out    one JSON line for each question: prediction, scores, costs
  * --write  put the table between the marks <!-- bench:atlas:SPLIT --> and <!-- /bench --> of a Markdown file
  *
- * @throws SextantError `invalid-data` for a split that is none, and what opening Sextant throws
+ * @throws SextantError `invalid-data` for a split or an answerer that is none, and what opening Sextant throws
  */
 export async function benchAtlas(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       split: { type: "string", default: "all" },
+      answers: { type: "string" },
       limit: { type: "string", default: "Infinity" },
       out: { type: "string" },
       write: { type: "string" },
@@ -45,7 +48,8 @@ export async function benchAtlas(args: readonly string[]): Promise<void> {
   const questions = (await readQuestions(QUESTIONS))
     .filter(({ split }) => values.split === "all" || split === values.split)
     .slice(0, Number(values.limit));
-  const sextant = await openSextant();
+  const answers = answerMode(values.answers, ATLAS_USAGE);
+  const sextant = await openSextant(answers);
   if (values.out !== undefined) await writeFile(values.out, "");
 
   const outcomes: Outcome[] = [];
@@ -68,7 +72,9 @@ export async function benchAtlas(args: readonly string[]): Promise<void> {
   const table = tableOf(summaries);
   console.log(table);
   if (values.write !== undefined) await writeTable(values.write, `bench:atlas:${values.split}`, table);
-  console.log(JSON.stringify({ bench: "atlas", split: values.split, policy: sextant.policy.info, kinds: summaries }));
+  console.log(
+    JSON.stringify({ bench: "atlas", split: values.split, answers, policy: sextant.policy.info, kinds: summaries }),
+  );
 }
 
 async function answer({ id, question, image }: BenchQuestion, sextant: ReasonDependencies): Promise<Trace> {

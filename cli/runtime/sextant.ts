@@ -3,9 +3,10 @@ import * as ort from "onnxruntime-node";
 import type { ImageEncoder, TextReader } from "../../src/engine/encoders/types.ts";
 import { createExperts, rememberPictures } from "../../src/engine/experts/create.ts";
 import { createPerception } from "../../src/engine/experts/perception.ts";
-import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_135M } from "../../src/engine/models/catalogue.ts";
+import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_135M, SEXTANT_READER } from "../../src/engine/models/catalogue.ts";
 import {
   configureTransformers,
+  loadAnswerReader,
   loadImageEncoder,
   loadPolicy,
   loadTextEncoder,
@@ -13,6 +14,7 @@ import {
 } from "../../src/engine/models/load.ts";
 import type { Build, ModelEntry } from "../../src/engine/models/types.ts";
 import { createPolicy } from "../../src/engine/policy/create.ts";
+import type { AnswerMode } from "../../src/engine/policy/stated.ts";
 import type { ReasonDependencies } from "../../src/engine/reason/reason.ts";
 import { modelFolder } from "../model-files.ts";
 import { openShippedPacks } from "./packs.ts";
@@ -20,28 +22,38 @@ import { openShippedPacks } from "./packs.ts";
 /**
  * The engine on this machine's CPU: the shipped policy and packs, everything read from disk and verified. What only a
  * picture needs is loaded with the first one.
+ * @param answers who answers; as in the app unless told otherwise
  * @throws SextantError `model-missing` before `npm run assemble`, `model-damaged`, `pack-missing`, `pack-damaged`
  */
-export async function openSextant(): Promise<ReasonDependencies> {
+export async function openSextant(answers?: AnswerMode): Promise<ReasonDependencies> {
   configureTransformers({});
-  const [policy, textEncoder, packs] = await Promise.all([openPolicy(), openTextEncoder(), openShippedPacks()]);
+  const [policy, textEncoder, reader, packs] = await Promise.all([
+    openPolicy(answers),
+    openTextEncoder(),
+    openAnswerReader(),
+    openShippedPacks(),
+  ]);
   const imageEncoder = rememberPictures(lazyImageEncoder());
   return {
     policy,
-    experts: createExperts({ packs, textEncoder, imageEncoder }),
+    experts: createExperts({ packs, textEncoder, imageEncoder, reader }),
     perception: createPerception(packs, imageEncoder, lazyTextReader()),
     packs: packs.map(({ manifest }) => manifest.id),
   };
 }
 
-async function openPolicy() {
+async function openPolicy(answers: AnswerMode | undefined) {
   const build = cpuBuild(SEXTANT_135M);
   const loaded = await loadPolicy(SEXTANT_135M, build, "cpu", filesOf(SEXTANT_135M));
-  return createPolicy(SEXTANT_135M, build, "cpu", availableParallelism(), loaded);
+  return createPolicy(SEXTANT_135M, build, "cpu", availableParallelism(), loaded, answers);
 }
 
 export function openTextEncoder() {
   return loadTextEncoder(MINILM, cpuBuild(MINILM), "cpu", filesOf(MINILM));
+}
+
+export function openAnswerReader() {
+  return loadAnswerReader(SEXTANT_READER, filesOf(SEXTANT_READER), filesOf(MINILM), ort);
 }
 
 /** The picture encoder, loaded with the first picture. */

@@ -1,4 +1,12 @@
-import { ELSEWHERE, notesInWords, NOT_FOUND, NOTHING_HELD, ONE_FACT } from "../../src/engine/policy/conversation.ts";
+import {
+  ELSEWHERE,
+  FINAL_THINK,
+  heldThink,
+  notesInWords,
+  NOT_FOUND,
+  NOTHING_HELD,
+  ONE_FACT,
+} from "../../src/engine/policy/conversation.ts";
 import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
@@ -6,7 +14,7 @@ import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
 import type { Seed, SeedStep } from "../atlas/seeds.ts";
 import { holderOf } from "./hold.ts";
 import type { Outcome } from "./types.ts";
-import { FINAL_THINK, GIVE_UP_THINK, heldThink, planThink, STOP_THINK } from "./words.ts";
+import { GIVE_UP_THINK, planThink, STOP_THINK } from "./words.ts";
 
 /**
  * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two,

@@ -10,9 +10,9 @@ import { describe } from "../../src/engine/experts/table/render.ts";
 import { profileOf } from "../../src/engine/experts/table/profile.ts";
 import { normalised } from "../../src/engine/experts/words.ts";
 import type { ExpertKind } from "../../src/engine/packs/types.ts";
+import { heldThink } from "../../src/engine/policy/conversation.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
 import { concluded } from "./compose.ts";
-import { heldThink } from "./words.ts";
 
 /** Longest question and answer taken, in characters: fields are short (src/engine/policy/compact.ts, FIELD_LIMIT). */
 const QUESTION = 150;

@@ -7,10 +7,6 @@ import type { SeedStep } from "../atlas/seeds.ts";
  */
 export const STOP_THINK = "Nothing is missing any more.";
 export const GIVE_UP_THINK = "The search found nothing.";
-export const FINAL_THINK = "Everything needed is known now.";
-
-/** Names the line that holds a step's answer; citations prefer it (src/engine/experts/citations.ts). */
-export const heldThink = (label: string): string => `${label} states it.`;
 
 const nouns: Readonly<Partial<Record<SeedStep["finds"], string>>> = { value: "figure", "yes-no": "answer" };
 const noun = ({ finds }: SeedStep): string => nouns[finds] ?? finds;

@@ -4,14 +4,14 @@ import * as ort from "onnxruntime-web/webgpu";
 import voyAddress from "voy-search/voy_search_bg.wasm?url";
 import type { Picture } from "../engine/encoders/types.ts";
 import { reportOf, SextantError, type ErrorReport } from "../engine/errors.ts";
-import { createExperts, rememberPictures } from "../engine/experts/create.ts";
+import { createExperts, rememberPictures, type ExpertParts } from "../engine/experts/create.ts";
 import { createPerception } from "../engine/experts/perception.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../engine/experts/types.ts";
 import { RangeCache } from "../engine/index/range-cache.ts";
 import { loadVoy, type VoyRuntime } from "../engine/index/voy.ts";
-import { EFFICIENTNET, MINILM, PP_OCR } from "../engine/models/catalogue.ts";
+import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_READER } from "../engine/models/catalogue.ts";
 import { prepareModel, type PreparedModel } from "../engine/models/download.ts";
-import { loadImageEncoder, loadTextEncoder, loadTextReader } from "../engine/models/load.ts";
+import { loadAnswerReader, loadImageEncoder, loadTextEncoder, loadTextReader } from "../engine/models/load.ts";
 import type { ModelEntry } from "../engine/models/types.ts";
 import { addRemotePack, installPack } from "../engine/packs/install.ts";
 import { packBytes } from "../engine/packs/manifest.ts";
@@ -40,7 +40,7 @@ interface SentPicture {
   readonly picture: Picture;
 }
 
-type Encoders = Pick<Parameters<typeof createExperts>[0], "textEncoder"> & {
+type Encoders = Required<Pick<ExpertParts, "textEncoder" | "reader">> & {
   readonly imageEncoder: Parameters<typeof createPerception>[1];
   readonly textReader: NonNullable<Parameters<typeof createPerception>[2]>;
 };
@@ -84,15 +84,16 @@ async function loadEncoders(
   const threads = threadsFor();
   useRuntime("wasm", threads);
   const prepared: { entry: ModelEntry; model: PreparedModel }[] = [];
-  for (const entry of [MINILM, EFFICIENTNET, PP_OCR]) {
+  for (const entry of [MINILM, SEXTANT_READER, EFFICIENTNET, PP_OCR]) {
     prepared.push({ entry, model: await prepareModel(entry, facts, source, report, signal) });
   }
-  const [text, image, reader] = prepared.map(({ model }) => model);
-  if (text === undefined || image === undefined || reader === undefined) throw notReady();
+  const [text, reader, image, ocr] = prepared.map(({ model }) => model);
+  if (text === undefined || reader === undefined || image === undefined || ocr === undefined) throw notReady();
   encoders = {
     textEncoder: await loadTextEncoder(MINILM, text.choice.build, "wasm", text.files),
+    reader: await loadAnswerReader(SEXTANT_READER, reader.files, text.files, ort),
     imageEncoder: rememberPictures(await loadImageEncoder(EFFICIENTNET, image.files, ort)),
-    textReader: await loadTextReader(PP_OCR, reader.files, ort),
+    textReader: await loadTextReader(PP_OCR, ocr.files, ort),
   };
   return prepared.map(({ entry, model }) => ({
     part: entry.part,

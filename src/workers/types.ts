@@ -1,5 +1,6 @@
 import type { Expert, Perception } from "../engine/experts/types.ts";
 import type { ErrorReport } from "../engine/errors.ts";
+import type { Part } from "../engine/models/types.ts";
 import type { ByteProgress, InstalledPack, PackRecord } from "../engine/packs/types.ts";
 import type { Policy, PolicyInfo } from "../engine/policy/types.ts";
 
@@ -12,7 +13,7 @@ export type PartState =
   | { readonly state: "failed"; readonly error: ErrorReport };
 
 export interface PartInfo {
-  readonly part: "policy" | "text-encoder" | "image-encoder" | "text-reader";
+  readonly part: Part;
   /** Catalogue id, e.g. "sextant-135m". */
   readonly model: string;
   readonly device: "wasm" | "webgpu" | "cpu";

@@ -6,6 +6,8 @@ tests/fixtures/models/tiny-qwen3-vl: the layout of onnx-community/Qwen3-VL-2B-In
 decoder with external data and a key-value cache, three-axis positions, byte-level BPE, chat template).
 tests/fixtures/models/tiny-bge-m3: the layout of Xenova/bge-m3 (XLM-RoBERTa, int8, unigram tokenizer), with
 reference.json, the CLS vectors of the same model in PyTorch.
+tests/fixtures/models/tiny-reader: the layout of the answer reader (BERT with start and end logits, int8, WordPiece), with
+reference.json, what the same model reads, tokenised by Hugging Face's tokenizers.
 """
 
 import json
@@ -13,12 +15,15 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
-from transformers import XLMRobertaConfig, XLMRobertaModel
+from transformers import BertConfig, BertModel, XLMRobertaConfig, XLMRobertaModel
+
+from training.encoders.graph import INPUTS, Graph, quantised
 
 FIXTURES = Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "models"
 RANDOM = np.random.default_rng(7)
@@ -315,6 +320,94 @@ def write_bge_m3(folder: Path) -> None:
     write_json(folder / "reference.json", reference)
 
 
+CONTEXTS = [
+    "Currencies: Japan, Currency Yen, Symbol ¥",
+    "São Tomé: The island's currency is the dobra; its capital has 71,868 inhabitants and lies by the sea.",
+    "Yen: The yen (円) is the official currency of Japan.",
+]
+
+
+def wordpiece_tokenizer(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
+    # The ideograph stays unknown.
+    texts = [text.replace("円", "") for text in [*SENTENCES, *CONTEXTS]]
+    tokenizer.train_from_iterator(texts, trainers.WordPieceTrainer(vocab_size=160, special_tokens=special, show_progress=False))
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B:1 [SEP]:1", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    return tokenizer
+
+
+class Spans(torch.nn.Module):
+    """Logits of a span's start and end at each token."""
+
+    def __init__(self, bert: BertModel):
+        super().__init__()
+        self.graph, self.head = Graph(bert), torch.nn.Linear(bert.config.hidden_size, 2)
+        # Sure of something, as a trained one is.
+        torch.nn.init.normal_(self.head.weight, std=0.6)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        start, end = self.head(self.graph(ids, mask, types)).unbind(-1)
+        return start, end
+
+
+def write_reader(folder: Path) -> None:
+    tokenizer = wordpiece_tokenizer(folder)
+    torch.manual_seed(7)
+    config = BertConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+        max_position_embeddings=256,
+        initializer_range=0.3,
+    )
+    spans = Spans(BertModel(config, add_pooling_layer=False)).eval().requires_grad_(False)
+    example = (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, dtype=torch.long))
+    names = [*INPUTS, "start_logits", "end_logits"]
+    path = folder / "onnx" / "model_quantized.onnx"
+    path.parent.mkdir(exist_ok=True)
+    torch.onnx.export(
+        spans, example, str(path), input_names=INPUTS, output_names=names[3:],
+        dynamic_axes={name: {0: "batch", 1: "tokens"} for name in names}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    onnx.save(quantised(onnx.load(path)), path)
+    write_json(folder / "reference.json", reading(tokenizer, onnxruntime.InferenceSession(path), SENTENCES[0], CONTEXTS))
+
+
+def reading(tokenizer: Tokenizer, session: onnxruntime.InferenceSession, question: str, contexts: list[str]) -> dict:
+    """Each context's best span over all contexts' shared normalisation (src/engine/reader/spans.ts), and that of none."""
+    starts, ends, places = [], [], []
+    for i, context in enumerate(contexts):
+        pair = tokenizer.encode(question, context)
+        inputs = dict(zip(INPUTS, (np.array([part]) for part in (pair.ids, pair.attention_mask, pair.type_ids)), strict=True))
+        start, end = map(torch.from_numpy, session.run(["start_logits", "end_logits"], inputs))
+        kept = [0, *(at for at, sequence in enumerate(pair.sequence_ids) if sequence == 1)]
+        starts.append(start[0, kept])
+        ends.append(end[0, kept])
+        places += [(i, None if at == 0 else pair.offsets[at]) for at in kept]
+    start, end = torch.cat(starts).softmax(0), torch.cat(ends).softmax(0)
+    nothing = [at for at, (_, place) in enumerate(places) if place is None]
+    best = []
+    for i, context in enumerate(contexts):
+        own = [at for at, (of, place) in enumerate(places) if of == i and place is not None]
+        pairs = [(float(start[a] * end[b]), a, b) for a in own for b in own if a <= b <= a + 24]
+        score, a, b = max(pairs)
+        first, last = places[a][1][0], places[b][1][1]
+        mass = sum(score for score, _, _ in pairs)
+        best.append({"start": first, "end": last, "text": context[first:last], "score": round(score, 6), "mass": round(mass, 6)})
+    none = float(start[nothing].sum() * end[nothing].sum())
+    return {"question": question, "contexts": contexts, "best": best, "nothing": round(none, 6)}
+
+
 if __name__ == "__main__":
     write_qwen3_vl(FIXTURES / "tiny-qwen3-vl")
     write_bge_m3(FIXTURES / "tiny-bge-m3")
+    write_reader(FIXTURES / "tiny-reader")

@@ -21,6 +21,9 @@ export const answeredSchema = v.object({
       /** Ids of what was retrieved, best first. */
       records: v.array(v.string()),
       answer: v.string(),
+      /** Who answered, and how sure: what the bounds in src/engine/policy/stated.ts are set by. */
+      by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "policy"])),
+      score: v.exactOptional(v.number()),
     }),
   ),
   /** Steps that were written again because they broke the format. */
@@ -70,7 +73,7 @@ export function answeredOf(events: readonly TraceEvent[], { method, asksOne, ret
 }
 
 function stepsOf(trace: Trace, asksOne: boolean): AnsweredStep[] {
-  return trace.steps.flatMap(({ think, subQuestion, expert, evidence, answer }) =>
+  return trace.steps.flatMap(({ think, subQuestion, expert, evidence, answer, by, score }) =>
     subQuestion === null
       ? []
       : [
@@ -80,6 +83,8 @@ function stepsOf(trace: Trace, asksOne: boolean): AnsweredStep[] {
             expert: asksOne ? expert : null,
             records: evidence.map(({ recordId }) => recordId).filter((id) => id !== ""),
             answer,
+            ...(by !== undefined && { by }),
+            ...(score !== undefined && { score }),
           },
         ],
   );

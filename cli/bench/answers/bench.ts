@@ -9,7 +9,7 @@ import { reason } from "../../../src/engine/reason/reason.ts";
 import type { TraceEvent } from "../../../src/engine/trace/types.ts";
 import { folderOrigin } from "../../packs/folder-origin.ts";
 import { readPictureFile } from "../../runtime/picture.ts";
-import { lazyImageEncoder, lazyTextReader, openTextEncoder } from "../../runtime/sextant.ts";
+import { lazyImageEncoder, lazyTextReader, openAnswerReader, openTextEncoder } from "../../runtime/sextant.ts";
 import { openBenchPacks } from "../retrieval/packs.ts";
 import { picturePath } from "../retrieval/questions.ts";
 import { answeredOf, unanswered } from "./answered.ts";
@@ -48,13 +48,14 @@ export class Bench {
       settings.packs.map(({ folder }) => folderOrigin(folder)),
       plain,
     );
-    return new Bench(settings, device, { text: rememberingEncoder(plain.text, memory, scope), image }, memory, scope);
+    const encoders = { text: rememberingEncoder(plain.text, memory, scope), image, reader: await openAnswerReader() };
+    return new Bench(settings, device, encoders, memory, scope);
   }
 
   private constructor(
-    { packs, models, reader }: Settings,
+    { packs, models, reader, answers }: Settings,
     opened: readonly OpenPack[],
-    encoders: Tools["encoders"],
+    encoders: Required<Tools["encoders"]>,
     memory: Memory,
     scope: readonly unknown[],
   ) {
@@ -62,7 +63,7 @@ export class Bench {
     this.#memory = memory;
     const { text: textEncoder, image: imageEncoder } = encoders;
     const kinds = new Set(packs.map(({ expert }) => expert));
-    this.#experts = createExperts({ packs: opened, textEncoder, imageEncoder }).map((expert) =>
+    this.#experts = createExperts({ packs: opened, textEncoder, imageEncoder, reader: encoders.reader }).map((expert) =>
       rememberingExpert(expert, memory, [...scope, hashesOf(packs, expert.kind)]),
     );
     const textReader = lazyTextReader();
@@ -71,7 +72,7 @@ export class Bench {
     const pictures = opened.filter(({ manifest }) => manifest.expert === "text-image");
     this.#perception = perception(pictures, hashesOf(packs, "text-image"));
     this.#bare = perception([], []);
-    this.#tools = { policies: new Policies(models), reader, packs: opened, encoders, kinds };
+    this.#tools = { policies: new Policies(models, answers), reader, packs: opened, encoders, kinds };
   }
 
   /**

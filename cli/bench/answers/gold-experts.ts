@@ -5,6 +5,14 @@ import type { Expert } from "../../../src/engine/experts/types.ts";
 import type { Hit } from "../../../src/engine/index/types.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import type { PackRecord } from "../../../src/engine/packs/types.ts";
+import type { Reader } from "../../../src/engine/reader/types.ts";
+
+/** The models that experts work with. */
+export interface ExpertModels {
+  readonly text: TextEncoder;
+  readonly image: ImageEncoder;
+  readonly reader?: Reader;
+}
 
 /**
  * The experts over packs that hold nothing but certain records, so that they are condensed as ever and nothing is in
@@ -14,7 +22,7 @@ import type { PackRecord } from "../../../src/engine/packs/types.ts";
 export async function goldExperts(
   ids: readonly string[],
   packs: readonly OpenPack[],
-  encoders: { readonly text: TextEncoder; readonly image: ImageEncoder },
+  { text, image, reader }: ExpertModels,
 ): Promise<Expert[]> {
   const holding: SearchablePack[] = [];
   for (const pack of packs) {
@@ -25,7 +33,8 @@ export async function goldExperts(
     }
     if (records.length > 0) holding.push(packOf(pack, records));
   }
-  return createExperts({ packs: holding, textEncoder: encoders.text, imageEncoder: encoders.image })
+  const parts = { packs: holding, textEncoder: text, imageEncoder: image, ...(reader && { reader }) };
+  return createExperts(parts)
     .filter(({ kind }) => holding.some(({ manifest }) => manifest.expert === kind))
     .map((expert) => ({
       kind: expert.kind,

@@ -1,4 +1,4 @@
-import type { ImageEncoder, Picture, TextEncoder } from "../../../src/engine/encoders/types.ts";
+import type { Picture } from "../../../src/engine/encoders/types.ts";
 import type { Expert } from "../../../src/engine/experts/types.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import type { ExpertKind } from "../../../src/engine/packs/types.ts";
@@ -12,6 +12,7 @@ import { RetrieveOnce } from "../../../src/engine/policy/pipelines/retrieve-once
 import type { Writer } from "../../../src/engine/policy/pipelines/writer.ts";
 import type { Policy, PolicyInfo } from "../../../src/engine/policy/types.ts";
 import { goldExperts } from "./gold-experts.ts";
+import type { ExpertModels } from "./gold-experts.ts";
 import { goldOf, goldRecords } from "./gold.ts";
 import { isFixed } from "./methods.ts";
 import type { AnswerQuestion } from "./questions.ts";
@@ -30,7 +31,7 @@ export interface Tools {
   /** Adapter of the policy that reads for methods that do not read for themselves. */
   readonly reader: string;
   readonly packs: readonly OpenPack[];
-  readonly encoders: { readonly text: TextEncoder; readonly image: ImageEncoder };
+  readonly encoders: ExpertModels;
   /** Kinds of experts that have a pack. */
   readonly kinds: ReadonlySet<ExpertKind>;
 }

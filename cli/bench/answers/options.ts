@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { SextantError } from "../../../src/engine/errors.ts";
+import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
+import { answerMode } from "../answer-mode.ts";
 import { FIXED_METHODS, TRAINED } from "./methods.ts";
 
-export const ANSWERS_USAGE = `Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--limit N] [--out FILE] [--write FILE]
+export const ANSWERS_USAGE = `Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--answers mix|reader|policy] [--limit N] [--out FILE] [--write FILE]
 Methods: ${[...FIXED_METHODS, ...TRAINED].join(", ")}, and any adapter of weights/adapters by its name.`;
 
 export interface AnswersOptions {
@@ -12,6 +14,7 @@ export interface AnswersOptions {
   readonly methods: readonly string[];
   /** Adapter of the policy that reads for the pipelines. */
   readonly reader: string;
+  readonly answers: AnswerMode;
   /** Questions of each set at most. */
   readonly limit: number;
   readonly out: string | undefined;
@@ -30,6 +33,7 @@ export function parseAnswersOptions(args: readonly string[]): AnswersOptions {
         packs: { type: "string", default: "" },
         method: { type: "string", default: "" },
         reader: { type: "string", default: "sft" },
+        answers: { type: "string" },
         limit: { type: "string" },
         out: { type: "string" },
         write: { type: "string" },
@@ -49,5 +53,6 @@ export function parseAnswersOptions(args: readonly string[]): AnswersOptions {
   if (limit !== Infinity && !(Number.isInteger(limit) && limit > 0)) {
     throw refused(`--limit ${values.limit} is no number of questions.`);
   }
-  return { files, folders, methods, reader: values.reader, limit, out: values.out, write: values.write };
+  const answers = answerMode(values.answers, ANSWERS_USAGE);
+  return { files, folders, methods, reader: values.reader, answers, limit, out: values.out, write: values.write };
 }

@@ -10,6 +10,7 @@ import {
   reasoningExamples,
 } from "../../../src/engine/policy/pipelines/prompts.ts";
 import { Writer } from "../../../src/engine/policy/pipelines/writer.ts";
+import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
 import { policyTokenizer, tokenModel } from "../../../src/engine/policy/token-model.ts";
 import type { PolicyTokenizer } from "../../../src/engine/policy/token-model.ts";
 import type { Policy, PolicyInfo } from "../../../src/engine/policy/types.ts";
@@ -34,16 +35,19 @@ interface Loaded {
  */
 export class Policies {
   readonly #models: ReadonlyMap<string, Model>;
+  readonly #answers: AnswerMode;
   readonly #loaded = new Map<string, Promise<Loaded>>();
 
-  constructor(models: readonly Model[]) {
+  /** @param answers who answers behind evidence */
+  constructor(models: readonly Model[], answers: AnswerMode) {
+    this.#answers = answers;
     this.#models = new Map(models.map((model) => [model.adapter, model]));
   }
 
   /** The policy with an adapter, trained on the steps. @throws SextantError `model-missing`, `model-damaged` */
   async trained(adapter: string): Promise<Policy> {
     const { model, tokenizer, info } = await this.#load(adapter);
-    return new CompactPolicy(model, tokenizer, info);
+    return new CompactPolicy(model, tokenizer, info, this.#answers);
   }
 
   /** The base under the step grammar, with worked examples in front. */

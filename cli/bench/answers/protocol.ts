@@ -1,4 +1,5 @@
 import type { ErrorReport } from "../../../src/engine/errors.ts";
+import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
 import type { Answered } from "./answered.ts";
 import type { Model } from "./models.ts";
 import type { PackFolder } from "./pack-folders.ts";
@@ -13,6 +14,8 @@ export interface Settings {
   readonly models: readonly Model[];
   /** Adapter of the policy that reads for the pipelines. */
   readonly reader: string;
+  /** Who answers, for every method with a trained reader. */
+  readonly answers: AnswerMode;
   /** Hash of what the processes run (code.ts). */
   readonly code: string;
   /** Folder of what the methods share. */

@@ -1,3 +1,4 @@
+import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
 import { methodOf } from "./methods.ts";
 import type { PackFolder } from "./pack-folders.ts";
 import { averaged, averagesOf } from "./summary.ts";
@@ -20,6 +21,12 @@ const HEAD = [
   "tokens written",
   "median CPU s",
 ];
+
+const WHO_ANSWERS: Readonly<Record<AnswerMode, string>> = {
+  mix: "Where the span reader, a table operation or a picture's likeness is sure of the answer, it stands; elsewhere the policy decodes.",
+  reader: "What the span reader, a table operation or a picture's likeness answers stands, however unsure.",
+  policy: "The policy decodes every answer.",
+};
 
 const MEASURES = [
   "95 %: bootstrap interval of F1-Recall, 10,000 resamples; p: paired permutation test of F1-Recall against the best pipeline (rag-text, rag-all, iterretgen, ircot), two-sided, on the questions that both were asked.",
@@ -78,11 +85,16 @@ export function averagesTable(reports: readonly SetReport[], methods: readonly s
 }
 
 /** What was searched, and what the methods and columns are. */
-export function legendOf(packs: readonly PackFolder[], methods: readonly string[], reader: string): string {
+export function legendOf(
+  packs: readonly PackFolder[],
+  methods: readonly string[],
+  reader: string,
+  answers: AnswerMode,
+): string {
   const told = methods.map((name) => `- ${name}: ${methodOf(name, reader).told}`);
   const searched = packs.map(({ id, version }) => `${id} ${version}`).join(", ");
   return [
-    `Packs: ${searched}. Five results for each retrieval, three steps at most. The compact policy with the adapter ${reader} reads for all methods that do not say otherwise.`,
+    `Packs: ${searched}. Five results for each retrieval, three steps at most. The compact policy with the adapter ${reader} reads for all methods that do not say otherwise. ${WHO_ANSWERS[answers]}`,
     told.join("\n"),
     MEASURES,
   ].join("\n\n");

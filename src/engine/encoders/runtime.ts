@@ -8,5 +8,8 @@ export interface OnnxRuntime {
   readonly InferenceSession: {
     create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
-  readonly Tensor: new (type: "float32", data: Float32Array, dims: readonly number[]) => Tensor;
+  readonly Tensor: {
+    new (type: "float32", data: Float32Array, dims: readonly number[]): Tensor;
+    new (type: "int64", data: BigInt64Array, dims: readonly number[]): Tensor;
+  };
 }

@@ -1,5 +1,6 @@
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from "@huggingface/transformers";
 import { SextantError } from "../errors.ts";
+import { batches } from "./batches.ts";
 import { normalise } from "./normalise.ts";
 import type { TextEncoder } from "./types.ts";
 
@@ -14,8 +15,6 @@ export interface TextEncoderSettings {
   readonly maxTokens: number;
 }
 
-/** Padded tokens in one run of the model: past this, larger batches win nothing and only hold memory. */
-const BATCH_TOKENS = 2048;
 /** A safe guess for batching before the tokenizer has spoken; English words run to about 4 characters a token. */
 const CHARACTERS_PER_TOKEN = 4;
 
@@ -35,7 +34,7 @@ export function createTextEncoder(
     dimension,
     async encode(texts, signal) {
       const vectors = new Map<number, Float32Array>();
-      for (const batch of batches(texts, maxTokens)) {
+      for (const batch of batches(texts.map((text) => lengthOf(text, maxTokens)))) {
         signal?.throwIfAborted();
         const inputs = tokenizer(
           batch.map((index) => texts[index] ?? ""),
@@ -62,18 +61,8 @@ export function createTextEncoder(
   };
 }
 
-/** Indexes of `texts` in groups of like length, each at most BATCH_TOKENS when padded; every index occurs once. */
-export function batches(texts: readonly string[], maxTokens: number): number[][] {
-  const length = (index: number) =>
-    Math.min(maxTokens, Math.ceil((texts[index]?.length ?? 0) / CHARACTERS_PER_TOKEN) + 2);
-  const byLength = texts.map((_, index) => index).sort((a, b) => length(a) - length(b));
-  const groups: number[][] = [];
-  for (const index of byLength) {
-    const group = groups.at(-1);
-    if (group && length(index) * (group.length + 1) <= BATCH_TOKENS) group.push(index);
-    else groups.push([index]);
-  }
-  return groups;
+function lengthOf(text: string, maxTokens: number): number {
+  return Math.min(maxTokens, Math.ceil(text.length / CHARACTERS_PER_TOKEN) + 2);
 }
 
 /** The L2-normalised sum of the token states whose weight is 1 (for a unit vector, sum and mean are the same). */

@@ -1,4 +1,5 @@
 import type { ImageEncoder, Picture, TextEncoder } from "../encoders/types.ts";
+import type { Reader } from "../reader/types.ts";
 import type { Fusion } from "./fuse.ts";
 import { normalisedSum } from "./fuse.ts";
 import type { SearchablePack } from "./pack.ts";
@@ -13,17 +14,20 @@ export interface ExpertParts {
   readonly textEncoder: TextEncoder;
   /** Without it the text-image expert searches captions alone. */
   readonly imageEncoder?: ImageEncoder;
+  /** Without it nothing of what the experts find is read for the answer. */
+  readonly reader?: Reader;
   /** How dense and lexical results meet; normalised score sum unless said otherwise. */
   readonly fusion?: Fusion;
 }
 
 /** The three retrieval experts of MoRE over opened packs, in the order of EXPERT_KINDS. */
-export function createExperts({ packs, textEncoder, imageEncoder, fusion = normalisedSum }: ExpertParts): Expert[] {
+export function createExperts(parts: ExpertParts): Expert[] {
+  const { packs, textEncoder, imageEncoder, reader, fusion = normalisedSum } = parts;
   const of = (kind: Expert["kind"]): SearchablePack[] => packs.filter(({ manifest }) => manifest.expert === kind);
   return [
-    createTextExpert(of("text"), textEncoder, fusion),
-    createPictureExpert(of("text-image"), textEncoder, imageEncoder, fusion),
-    createTableExpert(of("table"), textEncoder, fusion),
+    createTextExpert(of("text"), textEncoder, fusion, reader),
+    createPictureExpert(of("text-image"), textEncoder, imageEncoder, fusion, reader),
+    createTableExpert(of("table"), textEncoder, fusion, reader),
   ];
 }
 

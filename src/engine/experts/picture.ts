@@ -1,13 +1,16 @@
 import type { ImageEncoder, TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, PictureRecord } from "../packs/types.ts";
+import type { Reader } from "../reader/types.ts";
 import type { Weights } from "./candidates.ts";
 import { candidates, coverage } from "./candidates.ts";
 import { likeliest } from "./fuse.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
+import { answerOf } from "./read-answer.ts";
 import { fits, namesIn, says } from "./relevance.ts";
 import { EVIDENCE_CHARACTERS, EVIDENCE_LINES, labelled } from "./sentences.ts";
-import type { Expert, PictureEvidence } from "./types.ts";
+import { asksWhatIsShown } from "./shows.ts";
+import type { Expert, PictureEvidence, ReadAnswer } from "./types.ts";
 import { contentStems } from "./words.ts";
 
 export const isPicture = (record: PackRecord): record is PictureRecord => record.kind === "text-image";
@@ -45,6 +48,7 @@ export function createPictureExpert(
   encoder: TextEncoder,
   imageEncoder: ImageEncoder | undefined,
   fusion: Fusion,
+  reader?: Reader,
 ): Expert {
   return {
     kind: "text-image",
@@ -83,9 +87,38 @@ export function createPictureExpert(
           ...(record.entity === undefined ? {} : { entity: record.entity }),
         };
       });
-      return { evidence, relevant: best.some((candidate) => isRelevant(candidate, subQuestion)) };
+      const shows = seen !== undefined && asksWhatIsShown(subQuestion) ? whatIsShown(best[0]) : undefined;
+      const reading = shows ?? (reader && (await readCaptions(evidence, subQuestion, reader, signal)));
+      return {
+        evidence,
+        relevant: best.some((candidate) => isRelevant(candidate, subQuestion)),
+        ...(reading && { reading }),
+      };
     },
   };
+}
+
+/** The name of what the likest picture shows. */
+function whatIsShown(best: Candidate<PictureRecord> | undefined): ReadAnswer | undefined {
+  if (best === undefined) return undefined;
+  const { record, scores } = best;
+  const score = Math.min(1, Math.max(0, scores.image ?? 0));
+  return { answer: record.entity ?? record.title, label: "tir-1", score, by: "likeness", nothing: 0 };
+}
+
+async function readCaptions(
+  evidence: readonly PictureEvidence[],
+  question: string,
+  reader: Reader,
+  signal: AbortSignal | undefined,
+): Promise<ReadAnswer | undefined> {
+  const shown = evidence.filter(({ condensed }) => condensed !== "");
+  const contexts = shown.map(({ title, caption }) => `${title}: ${caption}`);
+  const { spans, nothing } = await reader.read(question, contexts, signal);
+  return answerOf(
+    shown.map(({ label }, i) => ({ label, spans: spans.filter(({ context }) => context === i) })),
+    nothing,
+  );
 }
 
 /**

@@ -9,20 +9,29 @@ import { contentStems, isStopWord, normalised, wordsOf } from "./words.ts";
  * it was 14 %). Questions about names that the packs do not hold are stopped; those about a known thing's unknown side
  * ("the mayor of Benin") pass, and are the reader's.
  */
-const COSINE = 0.3;
-const COVERAGE = 0.5;
-/** A result that holds too few of the names a question is about is about something else, however near it is. */
-const NAMES = 0.5;
+const FITTING = {
+  cosine: 0.3,
+  coverage: 0.5,
+  /** A result that holds too few of the names a question is about is about something else, however near it is. */
+  names: 0.5,
+};
+/** What leaves no doubt that a result is about the question's thing: all its names, and more of all else. */
+export const DOUBTLESS: typeof FITTING = { cosine: 0.5, coverage: 0.75, names: 0.95 };
 
 /** Whether a result's text fits a question. `text` is all that can be read of the record. */
-export function fits({ pack, scores }: Candidate<PackRecord>, question: string, text: string): boolean {
+export function fits(
+  { pack, scores }: Candidate<PackRecord>,
+  question: string,
+  text: string,
+  least = FITTING,
+): boolean {
   const held = new Set(contentStems(text));
   const idf = (stem: string): number => pack.lexical.idf(stem);
   const tokens = new Set(text.split(/[\s,;:]+|\.(?=\s|$)/));
   if (marksIn(question).some((mark) => tokens.has(mark))) return true;
   const names = namesIn(question);
-  if (names.length > 0 && coverage(names, held, idf) < NAMES) return false;
-  return (scores.dense ?? 0) >= COSINE || coverage(contentStems(question), held, idf) >= COVERAGE;
+  if (names.length > 0 && coverage(names, held, idf) < least.names) return false;
+  return (scores.dense ?? 0) >= least.cosine || coverage(contentStems(question), held, idf) >= least.coverage;
 }
 
 /** Codes that a question is about and that nothing else is written like: ".uy", "+598". */

@@ -1,4 +1,5 @@
 import type { TextEncoder } from "../encoders/types.ts";
+import type { Span } from "../reader/types.ts";
 import { coverage } from "./candidates.ts";
 import { contentStems } from "./words.ts";
 
@@ -40,12 +41,18 @@ export interface Source {
   /** 0…1, of the whole passage. */
   readonly score: number;
   readonly idf: (stem: string) => number;
+  /** Where a reader holds the answer to be: ranges of `text` with their probabilities. */
+  readonly spans?: readonly Held[];
 }
+
+type Held = Pick<Span, "start" | "end" | "score">;
 
 export interface ScoredSentence extends Sentence {
   /** Position of its source. */
   readonly source: number;
   readonly score: number;
+  /** The likeliest answer that begins in it. */
+  readonly holds?: Held | undefined;
 }
 
 /** Encoding a sentence costs about 10 ms in wasm: only the lexically best are looked at by the encoder. */
@@ -58,15 +65,16 @@ const EXPECTATIONS: readonly (readonly [RegExp, RegExp])[] = [
   [/^how (?:many|much|old|long|far|high|tall|large|big)\b/i, /\d/],
 ];
 
-/** Weights of a sentence's score: its words, its meaning, its passage. */
+/** Weights of a sentence's score: its words, its meaning, its passage, the answer that may be in it. */
 const LEXICAL = 0.4;
 const DENSE = 0.6;
 const PASSAGE = 0.5;
+const ANSWER = 0.6;
 
 /**
  * Scores the sentences of all sources against a question, best first: idf-weighted overlap of stems, and the
- * cosine for the lexically best dozen. A word that the title already says counts for every sentence of the passage,
- * since the title stands in front of whatever is shown.
+ * cosine for the best dozen. A word that the title already says counts for every sentence of the passage, since the title
+ * stands in front of whatever is shown.
  */
 export async function rankSentences(
   question: string,
@@ -75,36 +83,57 @@ export async function rankSentences(
   encoder: TextEncoder,
   signal?: AbortSignal,
 ): Promise<ScoredSentence[]> {
-  const stems = contentStems(question);
-  const scored = sources.flatMap(({ title, text, score, idf }, source) =>
-    sentencesOf(text).map((sentence, order) => {
-      const overlap = coverage(stems, new Set(contentStems(`${title} ${sentence.text}`)), idf);
-      // The first sentence usually says what the thing is: it wins ties.
-      return {
-        ...sentence,
-        source,
-        overlap,
-        prior:
-          LEXICAL * overlap + PASSAGE * score + expectation(question, sentence.text, title) + (order === 0 ? 0.02 : 0),
-      };
-    }),
-  );
-  scored.sort((a, b) => b.prior - a.prior);
-  const looked = scored.slice(0, ENCODED);
+  const looked = byWords(question, sources).slice(0, ENCODED);
   if (looked.length === 0) return [];
   const vectors = await encoder.encode(
     looked.map(({ source, text }) => `${sources[source]?.title ?? ""}: ${text}`),
     signal,
   );
-  return looked
-    .map(({ text, start, end, source, prior }, i) => ({
-      text,
-      start,
-      end,
-      source,
-      score: prior + DENSE * cosine(questionVector, vectors[i]),
-    }))
-    .sort((a, b) => b.score - a.score);
+  return answerFirst(
+    looked.map((sentence, i) => ({ ...sentence, score: sentence.score + DENSE * cosine(questionVector, vectors[i]) })),
+  );
+}
+
+/** The same by words and by the answers that a reader found alone, which costs nothing. */
+export function byWords(question: string, sources: readonly Source[]): ScoredSentence[] {
+  const stems = contentStems(question);
+  return answerFirst(
+    sources.flatMap(({ title, text, score, idf, spans = [] }, source) =>
+      sentencesOf(text).map((sentence, order) => {
+        const overlap = coverage(stems, new Set(contentStems(`${title} ${sentence.text}`)), idf);
+        const [holds] = spans
+          .filter(({ start }) => start < sentence.end && (start >= sentence.start || order === 0))
+          .sort((a, b) => b.score - a.score);
+        return {
+          ...sentence,
+          source,
+          holds,
+          score:
+            LEXICAL * overlap +
+            PASSAGE * score +
+            ANSWER * (holds?.score ?? 0) +
+            expectation(question, sentence.text, title) +
+            // The first sentence usually says what the thing is: it wins ties.
+            (order === 0 ? 0.02 : 0),
+        };
+      }),
+    ),
+  );
+}
+
+/** An answer this likely has its sentence shown before any other; with less, words and meaning know better. */
+const LIKELY = 0.2;
+
+/** Best first, and before all others the sentence of the likeliest answer: it is what the answer is taken from. */
+function answerFirst(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const sorted = [...sentences].sort((a, b) => b.score - a.score);
+  const likeliest = sorted.reduce<ScoredSentence | undefined>(
+    (a, b) => ((b.holds?.score ?? 0) > (a?.holds?.score ?? 0) ? b : a),
+    undefined,
+  );
+  if (likeliest === undefined || (likeliest.holds?.score ?? 0) < LIKELY) return sorted;
+  const score = sorted[0]?.score ?? 0;
+  return [{ ...likeliest, score }, ...sorted.filter((sentence) => sentence !== likeliest)];
 }
 
 function expectation(question: string, sentence: string, title: string): number {
@@ -144,15 +173,17 @@ export function condense(
   let left = budget;
   let taken = 0;
   const best = ranked[0]?.score ?? 0;
-  for (const { source, start, end, score } of ranked) {
+  for (const sentence of ranked) {
+    const { source, score } = sentence;
     const ranges = chosen[source];
     const of = sources[source];
     if (taken === SENTENCES || score < best - (taken < 2 ? SECOND : NEAR)) break;
     if (ranges === undefined || of === undefined) continue;
     const heading = ranges.length === 0 ? of.title.length + 2 : 1;
-    const length = Math.min(end - start, LONGEST);
+    const range = clipped(of.text, sentence);
+    const length = range.end - range.start;
     if (heading + length > left) continue;
-    ranges.push({ start, end: end - start > LONGEST ? clipped(of.text, start, LONGEST) : end });
+    ranges.push(range);
     left -= heading + length;
     taken++;
   }
@@ -167,10 +198,15 @@ export function condense(
   });
 }
 
-/** End of the last whole word within `length` characters. */
-function clipped(text: string, start: number, length: number): number {
-  const space = text.lastIndexOf(" ", start + length);
-  return space > start ? space : start + length;
+/** As much of a sentence as is shown, in whole words: its beginning, or what leads up to the answer in it. */
+function clipped(text: string, { start, end, holds }: ScoredSentence): { start: number; end: number } {
+  if (end - start <= LONGEST) return { start, end };
+  const isFar = holds !== undefined && holds.end > start + LONGEST;
+  const begin = isFar ? Math.min(holds.start, text.indexOf(" ", holds.end - LONGEST) + 1) : start;
+  const most = Math.min(end, begin + LONGEST);
+  if (most === end) return { start: begin, end };
+  const space = text.lastIndexOf(" ", most);
+  return { start: begin, end: Math.max(isFar ? holds.end : 0, space > begin ? space : most) };
 }
 
 /** A line as the policy reads it, behind the label by which it may name it: "ter-1 Title: sentence." */

@@ -1,11 +1,13 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
+import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
-import type { SearchablePack } from "./pack.ts";
-import { fits } from "./relevance.ts";
+import type { Candidate, SearchablePack } from "./pack.ts";
+import { answerOf } from "./read-answer.ts";
+import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
-import { condense, EVIDENCE_LINES, labelled, rankSentences } from "./sentences.ts";
+import { byWords, condense, EVIDENCE_LINES, labelled, rankSentences, type Source } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
@@ -13,8 +15,28 @@ const isPassage = (record: PackRecord): record is Passage => record.kind === "te
 /** Fitted on questions of two other sets' training splits over 176,000 passages (docs/benchmarks.md). */
 const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, named: 0, whole: 0.5 };
 
-/** The text expert: passages of all text packs, dense and lexical, condensed to their best sentences. */
-export function createTextExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
+/** Passages that the reader reads, the best first. */
+const READ = 8;
+/** What the probability that the answer stands in a passage counts, beside what the search thinks of it. */
+const READ_WEIGHT = 0.4;
+/** With this much probability on the answers found, what else is shown of the passages is chosen by words alone. */
+const FOUND = 0.3;
+/** Where the reader is this sure that there is no answer, the passages must be about the question's thing beyond doubt. */
+const NO_ANSWER = 0.9;
+
+/** A passage with the answers that may stand in it. */
+type ReadPassage = Candidate<Passage> & { readonly spans: readonly Span[] };
+
+/**
+ * The text expert: passages of all text packs, dense and lexical, read for the answer where there is a reader, condensed to
+ * their best sentences.
+ */
+export function createTextExpert(
+  packs: readonly SearchablePack[],
+  encoder: TextEncoder,
+  fusion: Fusion,
+  reader?: Reader,
+): Expert {
   return {
     kind: "text",
     async search({ subQuestion }, topK, signal) {
@@ -30,17 +52,28 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
         fusion,
         signal,
       );
-      const best = rerank(pool, subQuestion, described, SIGNS).slice(0, topK);
+      const ranked = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
+      const read = await reader?.read(
+        subQuestion,
+        ranked.slice(0, READ).map(({ record }) => `${record.title}: ${record.text}`),
+        signal,
+      );
+      const best = inOrder(ranked, read).slice(0, topK);
 
-      const sources = best.map(({ record, score, pack }) => ({
+      const sources = best.map(({ record, score, pack, spans }): Source => ({
         title: record.title,
         text: record.text,
         score,
         idf: (stem: string) => pack.lexical.idf(stem),
+        spans: spans.map((span) => inText(span, record)),
       }));
-      const ranked = await rankSentences(subQuestion, vector, sources, encoder, signal);
-      const condensed = condense(ranked, sources.slice(0, EVIDENCE_LINES));
+      const found = best.flatMap(({ spans }) => spans).reduce((sum, { score }) => sum + score, 0);
+      const sentences =
+        found >= FOUND
+          ? byWords(subQuestion, sources)
+          : await rankSentences(subQuestion, vector, sources, encoder, signal);
+      const condensed = condense(sentences, sources.slice(0, EVIDENCE_LINES));
       const evidence = best.map(({ record, pack, score }, i): TextEvidence => ({
         kind: "text",
         label: `ter-${i + 1}`,
@@ -54,14 +87,39 @@ export function createTextExpert(packs: readonly SearchablePack[], encoder: Text
         condensed: labelled(`ter-${i + 1}`, condensed[i]?.text),
         highlights: condensed[i]?.ranges ?? [],
       }));
+      const shown = evidence.slice(0, EVIDENCE_LINES).map(({ label }, i) => ({ label, spans: best[i]?.spans ?? [] }));
+      const reading = read && answerOf(shown, read.nothing);
       return {
         evidence,
-        relevant: best.some((candidate) =>
-          fits(candidate, subQuestion, `${candidate.record.title} ${candidate.record.text}`),
-        ),
+        relevant: best.some((candidate) => isAbout(candidate, subQuestion, read)),
+        ...(reading && { reading }),
       };
     },
   };
+}
+
+/** What was read in the order that the reading gives it, scores in 0…1; without any reading as it is. */
+function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | undefined): ReadPassage[] {
+  if (read === undefined) return ranked.map((candidate) => ({ ...candidate, spans: [] }));
+  return ranked
+    .map((candidate, i) => ({
+      ...candidate,
+      score: (1 - READ_WEIGHT) * candidate.score + READ_WEIGHT * (read.masses[i] ?? 0),
+      spans: read.spans.filter(({ context }) => context === i),
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** A span of "TITLE: TEXT" in the text; one in the title is an empty one at its beginning. */
+function inText({ start, end, score }: Span, { title }: Passage): Pick<Span, "start" | "end" | "score"> {
+  const offset = title.length + 2;
+  return { start: Math.max(0, start - offset), end: Math.max(0, end - offset), score };
+}
+
+function isAbout(candidate: Candidate<Passage>, question: string, read: SpanReading | undefined): boolean {
+  const text = `${candidate.record.title} ${candidate.record.text}`;
+  const isDoubted = read !== undefined && read.nothing >= NO_ANSWER;
+  return isDoubted ? fits(candidate, question, text, DOUBTLESS) : fits(candidate, question, text);
 }
 
 function described({ title, text }: Passage): Described {

@@ -62,10 +62,28 @@ export interface ExpertQuery {
   readonly picture?: Picture;
 }
 
+/** The answer that an expert takes from what it found. */
+export interface ReadAnswer {
+  readonly answer: string;
+  /** Of the evidence that holds it; the line that the policy reads of it has the answer in it. */
+  readonly label: string;
+  /** How sure the expert is, 0…1; what that means depends on `by`. */
+  readonly score: number;
+  /**
+   * `span`: the reader's best span, by its probability; `operation`: the result of a table operation, by the share of the
+   * question that it explains and how well it fits; `likeness`: the name of what a picture shows, by its likeness.
+   */
+  readonly by: "span" | "operation" | "likeness";
+  /** Probability that what was read holds no answer, 0…1; 0 where nothing had to be read. */
+  readonly nothing: number;
+}
+
 /** What an expert found. `relevant` is false when nothing passes the expert's threshold: then say so, invent nothing. */
 export interface Retrieval {
   readonly evidence: readonly Evidence[];
   readonly relevant: boolean;
+  /** Absent without a reader, and where none of the evidence may hold an answer. */
+  readonly reading?: ReadAnswer;
 }
 
 /** A retrieval expert: one sub-question in, the top results out, best first. */

@@ -3,6 +3,7 @@ import hashes from "../../../weights/hashes.json";
 import { IMAGE_DIMENSION } from "../encoders/image.ts";
 import shipped from "./shipped.json";
 import type {
+  AnswerReaderEntry,
   Build,
   Device,
   Dtype,
@@ -69,6 +70,17 @@ export const MINILM: TextEncoderEntry = {
   pooling: "mean",
   maxTokens: 256,
   origin: shippedFrom("sextant-minilm-l6"),
+  builds: [{ dtype: "q8", devices: CPU, sessions: { model: "q8" } }],
+};
+
+/** Finds answers in what the experts found; trained here (training/reader). */
+export const SEXTANT_READER: AnswerReaderEntry = {
+  id: "sextant-reader",
+  name: "Sextant reader",
+  part: "answer-reader",
+  tier: "compact",
+  licence: "Apache-2.0",
+  origin: shippedFrom("sextant-reader"),
   builds: [{ dtype: "q8", devices: CPU, sessions: { model: "q8" } }],
 };
 
@@ -154,6 +166,7 @@ export const BGE_M3: TextEncoderEntry = {
 export const CATALOGUE: readonly ModelEntry[] = [
   SEXTANT_135M,
   MINILM,
+  SEXTANT_READER,
   EFFICIENTNET,
   PP_OCR,
   QWEN3_VL_2B,

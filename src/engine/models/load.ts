@@ -16,8 +16,18 @@ import { createTextEncoder } from "../encoders/text.ts";
 import { createTextReader } from "../encoders/ocr/reader.ts";
 import type { ImageEncoder, TextEncoder, TextReader } from "../encoders/types.ts";
 import { SextantError } from "../errors.ts";
+import { createReader } from "../reader/reader.ts";
+import type { Reader } from "../reader/types.ts";
 import { filesOf, type ModelFiles } from "./files.ts";
-import type { Build, Device, ImageEncoderEntry, PolicyEntry, TextEncoderEntry, TextReaderEntry } from "./types.ts";
+import type {
+  AnswerReaderEntry,
+  Build,
+  Device,
+  ImageEncoderEntry,
+  PolicyEntry,
+  TextEncoderEntry,
+  TextReaderEntry,
+} from "./types.ts";
 
 /** Model id → path → content, while the model is being loaded. transformers.js reads nothing else. */
 const mounted = new Map<string, Map<string, Uint8Array<ArrayBuffer>>>();
@@ -188,5 +198,26 @@ export async function loadTextReader(
       .split("\n");
     // The recogniser's last class is the space, which the list leaves out.
     return createTextReader(ort, { detector, recogniser }, [...characters, " "]);
+  });
+}
+
+const WordPieceFile = v.object({ model: v.object({ vocab: v.record(v.string(), v.number()) }) });
+
+/**
+ * Loads the answer reader on the given runtime. Errors as `withModel` throws.
+ * @param vocabulary files of the text encoder, whose tokenizer.json it reads with
+ */
+export async function loadAnswerReader(
+  entry: AnswerReaderEntry,
+  files: ModelFiles,
+  vocabulary: ModelFiles,
+  ort: OnnxRuntime,
+  options: InferenceSession.SessionOptions = {},
+): Promise<Reader> {
+  return starting(entry.id, async () => {
+    const tokenizer = JSON.parse(new TextDecoder().decode(await vocabulary.read("tokenizer.json")));
+    const { vocab } = v.parse(WordPieceFile, tokenizer).model;
+    const session = await ort.InferenceSession.create(await files.read("onnx/model_quantized.onnx"), options);
+    return createReader(ort, session, new Map(Object.entries(vocab)), entry.id);
   });
 }

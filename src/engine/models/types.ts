@@ -1,6 +1,6 @@
 import type { Pooling } from "../encoders/text.ts";
 
-export type Part = "policy" | "text-encoder" | "image-encoder" | "text-reader";
+export type Part = "policy" | "text-encoder" | "answer-reader" | "image-encoder" | "text-reader";
 
 /** Where a session runs. `cpu` is onnxruntime-node; `wasm` and `webgpu` are onnxruntime-web. */
 export type Device = "wasm" | "webgpu" | "cpu";
@@ -78,4 +78,9 @@ export interface TextReaderEntry extends Entry {
   readonly part: "text-reader";
 }
 
-export type ModelEntry = PolicyEntry | TextEncoderEntry | ImageEncoderEntry | TextReaderEntry;
+/** Reads with the vocabulary of the compact text encoder, and has no tokenizer of its own. */
+export interface AnswerReaderEntry extends Entry {
+  readonly part: "answer-reader";
+}
+
+export type ModelEntry = PolicyEntry | TextEncoderEntry | AnswerReaderEntry | ImageEncoderEntry | TextReaderEntry;

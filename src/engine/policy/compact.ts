@@ -21,7 +21,10 @@ import { Decoder } from "./decoder.ts";
 import type { Past, TokenModel } from "./decoder.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
+import { statedAnswer } from "./stated.ts";
+import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
+import { FREE } from "./types.ts";
 import type {
   AnswerDecision,
   Policy,
@@ -55,11 +58,12 @@ interface FieldOptions {
 /**
  * The compact policy: its own decode loop under the step grammar, so that a step that breaks the format cannot be
  * written. Tags are given, fields are decoded greedily, the expert is chosen among the three names only, an answer is cut
- * out of what was read. A sub-question of "None" ends retrieval; it is not allowed before the first retrieval, because
+ * out of what was read, or is the expert's own where that is sure (stated.ts). A sub-question of "None" ends retrieval; it is not allowed before the first retrieval, because
  * an answer needs evidence.
  */
 export class CompactPolicy<P extends Past = Past> implements Policy {
   readonly info: PolicyInfo;
+  readonly #answers: AnswerMode;
   readonly #decoder: Decoder<P>;
   readonly #tokenizer: PolicyTokenizer;
   readonly #rules: FieldRules;
@@ -68,8 +72,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   /** Resolves when the step before is over: one sequence, one cache. */
   #idle: Promise<void> = Promise.resolve();
 
-  constructor(model: TokenModel<P>, tokenizer: PolicyTokenizer, info: PolicyInfo) {
+  constructor(model: TokenModel<P>, tokenizer: PolicyTokenizer, info: PolicyInfo, answers: AnswerMode = "mix") {
     this.info = info;
+    this.#answers = answers;
     this.#decoder = new Decoder(model);
     this.#tokenizer = tokenizer;
     this.#rules = fieldRules(tokenizer.vocabulary);
@@ -99,6 +104,13 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   }
 
   async *answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision> {
+    const stated = statedAnswer(turns, this.#answers);
+    if (stated !== undefined) {
+      options.signal?.throwIfAborted();
+      yield { field: "think", text: stated.think };
+      yield { field: "answer", text: stated.answer };
+      return { ...stated, usage: FREE };
+    }
     return yield* this.#step(turns, ANSWER_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const sources = answerSources(turns);
       const extract = sources === null ? undefined : new Extract(sources, policy.#spellings);
@@ -106,7 +118,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
         doubted: { text: NOTHING_HELD, nats: NOTHING_HELD_DOUBT },
       });
       const answer = yield* policy.#field("answer", ANSWER_CLOSE, options, true, { extract });
-      return { think, answer, usage: usage() };
+      return { think, answer, by: "policy", usage: usage() };
     });
   }
 

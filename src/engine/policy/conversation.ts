@@ -91,6 +91,12 @@ export const NOT_FOUND = "Not found in the knowledge at hand";
 /** The thought behind evidence that does not hold the answer. */
 export const NOTHING_HELD = "No line states it.";
 
+/** The thought that names the line which holds a step's answer; citations prefer it (experts/citations.ts). */
+export const heldThink = (label: string): string => `${label} states it.`;
+
+/** The thought before the final answer, where it was found. */
+export const FINAL_THINK = "Everything needed is known now.";
+
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
 

@@ -1,4 +1,5 @@
 import type { Picture } from "../encoders/types.ts";
+import type { ReadAnswer } from "../experts/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
 
 /**
@@ -13,7 +14,8 @@ export type Turn =
       readonly subQuestion: string | null;
       readonly expert: ExpertKind | null;
     }
-  | { readonly role: "evidence"; readonly lines: readonly string[] }
+  /** `reading` is the answer that the expert takes from its evidence; it is no part of what a policy reads. */
+  | { readonly role: "evidence"; readonly lines: readonly string[]; readonly reading?: ReadAnswer }
   | { readonly role: "answer-step"; readonly think: string; readonly answer: string }
   /** Asks for the final answer. */
   | { readonly role: "conclude" };
@@ -36,6 +38,9 @@ export interface StepUsage {
   readonly seconds: number;
 }
 
+/** What costs no model anything. */
+export const FREE: StepUsage = { prefilledTokens: 0, cachedTokens: 0, generatedTokens: 0, seconds: 0 };
+
 export interface RetrievalDecision {
   readonly think: string;
   /** null ends retrieval; then `expert` is null too. */
@@ -46,10 +51,16 @@ export interface RetrievalDecision {
   readonly usage: StepUsage;
 }
 
+/** Who found an answer: the reader, a table operation, the likeness of pictures, or the policy, which wrote it. */
+export type Answerer = "reader" | "operation" | "likeness" | "policy";
+
 export interface AnswerDecision {
   readonly think: string;
   readonly answer: string;
   readonly usage: StepUsage;
+  readonly by?: Answerer;
+  /** How sure who answered is, 0…1; the policy does not say. */
+  readonly score?: number;
 }
 
 export interface PolicyInfo {

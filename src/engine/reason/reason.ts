@@ -2,7 +2,8 @@ import { SextantError, reportOf } from "../errors.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../experts/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { NOT_FOUND, notesInWords } from "../policy/conversation.ts";
-import type { AnswerDecision, Policy, RetrievalDecision, StepUsage, Turn } from "../policy/types.ts";
+import { FREE } from "../policy/types.ts";
+import type { AnswerDecision, Policy, RetrievalDecision, Turn } from "../policy/types.ts";
 import { applyEvent } from "../trace/fold.ts";
 import type { Trace, TraceEvent } from "../trace/types.ts";
 import { TRACE_VERSION } from "../trace/types.ts";
@@ -32,8 +33,6 @@ export interface ReasonOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
-
-const FREE: StepUsage = { prefilledTokens: 0, cachedTokens: 0, generatedTokens: 0, seconds: 0 };
 
 /**
  * Answers a question step by step (MoRE; system.md §1), yielding what happens as it happens. The first event is
@@ -99,15 +98,16 @@ async function* answer(
     }
     const found = yield* retrieve(run, step, plan.subQuestion, plan.expert);
     const lines = evidenceLines(found);
-    turns.push({ role: "evidence", lines });
-    const reading = yield* read(run, step, turns);
-    turns.push({ role: "answer-step", think: reading.think, answer: reading.answer });
-    yield { type: "answered", step, ...reading };
+    const reading = lines.length === 0 ? undefined : found.reading;
+    turns.push({ role: "evidence", lines, ...(reading && { reading }) });
+    const { think, answer, ...told } = yield* read(run, step, turns);
+    turns.push({ role: "answer-step", think, answer });
+    yield { type: "answered", step, think, answer, ...told };
     findings.push({
       step,
       evidence: lines.length === 0 ? [] : found.evidence,
-      think: reading.think,
-      answer: reading.answer,
+      think,
+      answer,
     });
     yield { type: "step-ended", step, seconds: since(began, now) };
   }
@@ -209,14 +209,14 @@ async function* conclude(
   findings: readonly Finding[],
 ): AsyncGenerator<TraceEvent, void> {
   const grounds = findings.filter(({ evidence }) => evidence.length > 0);
-  const final = grounds.length === 0 ? { think: "", answer: NOT_FOUND, usage: FREE } : yield* read(run, -1, turns);
-  const { think, usage } = final;
-  if (final.answer === NOT_FOUND) {
-    yield { type: "concluded", think, text: NOT_FOUND, citations: [], grounded: false, usage };
+  const { answer, ...told }: AnswerDecision =
+    grounds.length === 0 ? { think: "", answer: NOT_FOUND, usage: FREE } : yield* read(run, -1, turns);
+  if (answer === NOT_FOUND) {
+    yield { type: "concluded", text: NOT_FOUND, citations: [], grounded: false, ...told };
     return;
   }
   const answered = grounds.filter((finding) => finding.answer !== NOT_FOUND);
-  yield { type: "concluded", think, ...cite(final.answer, answered), grounded: true, usage };
+  yield { type: "concluded", ...cite(answer, answered), grounded: true, ...told };
 }
 
 function stepOptions({ policy, pictures, signal }: Run) {

@@ -89,6 +89,7 @@ export function applyEvent(trace: Trace | null, event: TraceEvent): Trace {
         ...step,
         answerThink: event.think,
         answer: event.answer,
+        ...told(event),
         seconds: { ...step.seconds, read: event.usage.seconds },
         usage: addUsage(step.usage, event.usage),
       }));
@@ -100,7 +101,11 @@ export function applyEvent(trace: Trace | null, event: TraceEvent): Trace {
       }));
     case "concluded": {
       const { think, text, citations, grounded } = event;
-      return { ...withUsage(trace, event.usage), answer: { think, text, citations, grounded }, draft: { think, text } };
+      return {
+        ...withUsage(trace, event.usage),
+        answer: { think, text, citations, grounded, ...told(event) },
+        draft: { think, text },
+      };
     }
     case "failed": {
       const totals = { ...trace.totals, seconds: Math.max(0, event.at - trace.startedAt) / 1000 };
@@ -109,6 +114,10 @@ export function applyEvent(trace: Trace | null, event: TraceEvent): Trace {
     case "finished":
       return { ...trace, state: "finished", totals: event.totals };
   }
+}
+
+function told({ by, score }: Pick<TraceStep, "by" | "score">): Pick<TraceStep, "by" | "score"> {
+  return { ...(by !== undefined && { by }), ...(score !== undefined && { score }) };
 }
 
 /** The trace of a whole stream of events, or of its start. @throws SextantError `invalid-data` without any event. */

@@ -80,6 +80,10 @@ const error = v.object({
   remedy: v.string(),
 });
 const citations = v.array(v.object({ number: v.pipe(count, v.minValue(1)), step: count, label: v.string() }));
+const told = {
+  by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "policy"])),
+  score: v.exactOptional(share),
+};
 const counts = { prefilledTokens: count, cachedTokens: count, generatedTokens: count };
 const totals = v.object({ seconds, ...counts, retrievals: count });
 const usage = v.object({ ...counts, seconds });
@@ -93,6 +97,7 @@ const step = v.object({
   relevant: v.nullable(v.boolean()),
   answerThink: v.string(),
   answer: v.string(),
+  ...told,
   retries: count,
   seconds: v.object({ plan: seconds, retrieve: seconds, read: seconds, total: seconds }),
   usage: v.object(counts),
@@ -114,7 +119,7 @@ export const traceSchema: v.GenericSchema<unknown, Trace> = v.object({
   notices: v.array(notice),
   notes: v.nullable(notes),
   steps: v.array(step),
-  answer: v.nullable(v.object({ think: v.string(), text: v.string(), citations, grounded: v.boolean() })),
+  answer: v.nullable(v.object({ think: v.string(), text: v.string(), citations, grounded: v.boolean(), ...told })),
   draft: v.object({ think: v.string(), text: v.string() }),
   totals,
   state: v.picklist(["running", "finished", "failed", "interrupted"]),
@@ -152,7 +157,7 @@ export const eventSchema: v.GenericSchema<unknown, TraceEvent> = v.variant("type
     usage,
   }),
   v.object({ type: v.literal("evidence"), step: count, evidence: v.array(evidence), relevant: v.boolean(), seconds }),
-  v.object({ type: v.literal("answered"), step: count, think: v.string(), answer: v.string(), usage }),
+  v.object({ type: v.literal("answered"), step: count, think: v.string(), answer: v.string(), usage, ...told }),
   v.object({ type: v.literal("step-ended"), step: count, seconds }),
   v.object({
     type: v.literal("concluded"),
@@ -161,6 +166,7 @@ export const eventSchema: v.GenericSchema<unknown, TraceEvent> = v.variant("type
     citations,
     grounded: v.boolean(),
     usage,
+    ...told,
   }),
   v.object({ type: v.literal("failed"), error, at: v.number() }),
   v.object({ type: v.literal("finished"), totals, at: v.number() }),

@@ -1,7 +1,7 @@
 import type { Evidence, PictureNotes } from "../experts/types.ts";
 import type { ErrorReport } from "../errors.ts";
 import type { ExpertKind } from "../packs/types.ts";
-import type { PolicyInfo, StepField, StepUsage } from "../policy/types.ts";
+import type { Answerer, PolicyInfo, StepField, StepUsage } from "../policy/types.ts";
 
 export const TRACE_VERSION = 1;
 
@@ -87,6 +87,10 @@ export type TraceEvent =
       readonly think: string;
       readonly answer: string;
       readonly usage: StepUsage;
+      /** Who found the answer; absent in older traces, and for policies that always write it themselves. */
+      readonly by?: Answerer;
+      /** How sure of it, 0…1. */
+      readonly score?: number;
     }
   | { readonly type: "step-ended"; readonly step: number; readonly seconds: number }
   | {
@@ -97,6 +101,8 @@ export type TraceEvent =
       /** False: no step found relevant evidence, and the text says so. */
       readonly grounded: boolean;
       readonly usage: StepUsage;
+      readonly by?: Answerer;
+      readonly score?: number;
     }
   | { readonly type: "failed"; readonly error: ErrorReport; readonly at: number }
   | { readonly type: "finished"; readonly totals: Totals; readonly at: number };
@@ -111,6 +117,9 @@ export interface TraceStep {
   readonly relevant: boolean | null;
   readonly answerThink: string;
   readonly answer: string;
+  /** Who found the answer, and how sure of it, 0…1, where that is known. */
+  readonly by?: Answerer;
+  readonly score?: number;
   readonly retries: number;
   readonly seconds: { readonly plan: number; readonly retrieve: number; readonly read: number; readonly total: number };
   readonly usage: { readonly prefilledTokens: number; readonly cachedTokens: number; readonly generatedTokens: number };
@@ -133,6 +142,8 @@ export interface Trace {
     readonly text: string;
     readonly citations: readonly Citation[];
     readonly grounded: boolean;
+    readonly by?: Answerer;
+    readonly score?: number;
   } | null;
   /** Tokens of the final answer as they are written, before `answer` stands. */
   readonly draft: { readonly think: string; readonly text: string };

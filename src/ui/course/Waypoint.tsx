@@ -1,6 +1,7 @@
 import type { Trace, TraceStep } from "../../engine/trace/types.ts";
 import { bearingName } from "../shared/kinds.ts";
 import { count, seconds } from "../shared/format.ts";
+import { answeredBy } from "./answeredBy.ts";
 import { Bearings } from "./Bearings.tsx";
 import { citationOf } from "./citations.ts";
 import { EvidenceCard } from "./EvidenceCard.tsx";
@@ -61,6 +62,7 @@ export function Waypoint({ trace, step, index }: Props) {
           {step.answer}
         </p>
       )}
+      {step.by === undefined ? null : <p className="answered-by figure">{answeredBy(step)}</p>}
     </li>
   );
 }

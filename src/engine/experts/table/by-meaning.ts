@@ -25,6 +25,8 @@ export interface TableReading {
   readonly profile: TableProfile;
   readonly query: TableQuery | undefined;
   readonly outcome: Outcome | undefined;
+  /** How well the outcome answers the question, 0…1; 0 without one. */
+  readonly answers: number;
   /** Columns chosen by meaning. */
   readonly meant?: Meant;
   /** 0…1. */
@@ -69,7 +71,7 @@ async function ofRow(
   const meant = await meanings.asked(query, profile, signal);
   const floor = /\bhow (?!do|did|does|is|are|was|were)/i.test(query.about) ? MEANT_QUANTITY : MEANT;
   if (meant === undefined || meant.nearness < floor) return undefined;
-  return { ...reading, outcome: undefined, meant, score: meantScore(meant, candidate) };
+  return { ...reading, outcome: undefined, answers: 0, meant, score: meantScore(meant, candidate) };
 }
 
 /** The end of a column that the question's superlative means, in a table whose rows it asks for, or very near to it. */
@@ -88,7 +90,7 @@ async function ofOrder(
   if (meant === undefined || measure === undefined) return undefined;
   if (meant.nearness < (isAbout ? MEANT_ORDER : CLOSE)) return undefined;
   const outcome = execute({ ...query, measure, show: [] }, profile);
-  return outcome && { ...reading, outcome, meant, score: meantScore(meant, candidate) };
+  return outcome && { ...reading, outcome, answers: query.confidence, meant, score: meantScore(meant, candidate) };
 }
 
 const meantScore = ({ nearness }: Meant, { score }: Candidate<TableRecord>): number =>

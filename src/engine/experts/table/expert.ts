@@ -1,15 +1,16 @@
 import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
+import type { Reader } from "../../reader/types.ts";
 import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
 import { namesIn } from "../relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
-import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
-import type { Expert, TableEvidence } from "../types.ts";
+import type { Expert } from "../types.ts";
 import { contentStems } from "../words.ts";
 import { ANSWERS, byMeaning } from "./by-meaning.ts";
 import type { TableReading } from "./by-meaning.ts";
+import { present } from "./evidence.ts";
 import { adjectiveOf } from "./lexicon.ts";
 import { createMeanings } from "./meaning.ts";
 import { execute } from "./operations.ts";
@@ -17,7 +18,7 @@ import { parse } from "./parse.ts";
 import type { TableProfile } from "./profile.ts";
 import { alike, profileOf } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
-import { describe } from "./render.ts";
+import { readRows } from "./read-rows.ts";
 
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
@@ -29,7 +30,8 @@ const READ_TABLES = 24;
 const COMPUTED_CONFIDENCE = 0.75;
 const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
-const SHOWN_ROWS = 12;
+/** An operation that answers the question this well is its answer; else rows are read for it. */
+const ANSWERING = 0.6;
 /** The policy reads of other tables only where they are nearly as good as the first. */
 const SHOWN_TABLES = 3;
 const NEAR = 0.93;
@@ -39,7 +41,12 @@ const RELEVANT_COVERAGE = 0.6;
 const RELEVANT_NAMES = 0.5;
 
 /** The table expert: finds tables, reads rows and cells of the best, and computes what the question asks for. */
-export function createTableExpert(packs: readonly SearchablePack[], encoder: TextEncoder, fusion: Fusion): Expert {
+export function createTableExpert(
+  packs: readonly SearchablePack[],
+  encoder: TextEncoder,
+  fusion: Fusion,
+  reader?: Reader,
+): Expert {
   const meanings = createMeanings(encoder);
   return {
     kind: "table",
@@ -60,19 +67,22 @@ export function createTableExpert(packs: readonly SearchablePack[], encoder: Tex
       const nearest = rerank(pool, topicOf(subQuestion), described, SIGNS).slice(0, Math.max(READ_TABLES, topK));
       const read = withoutParts(nearest.map((candidate) => readTable(candidate, subQuestion)));
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
-      let left = EVIDENCE_CHARACTERS;
       const best = readings[0]?.score ?? 0;
-      const evidence = readings.slice(0, topK).map((reading, i): TableEvidence => {
-        const rows = rowsOf(reading, subQuestion);
-        const line = lineOf(reading, rows);
-        const shown =
-          line !== "" && line.length <= left && (i === 0 || (i < SHOWN_TABLES && reading.score > best * NEAR));
-        if (shown) left -= line.length;
-        return toEvidence(reading, rows, i, shown ? line : "");
-      });
-      return { evidence, relevant: readings.some((reading) => fits(reading, subQuestion)) };
+      const near = readings.filter(({ score }, i) => i === 0 || (i < SHOWN_TABLES && score > best * NEAR));
+      const computed = near.find((reading) => reading.answers > 0 && isAnswer(reading, subQuestion));
+      const cell =
+        (computed?.answers ?? 0) < ANSWERING && reader !== undefined
+          ? await readRows(readings.slice(0, topK), subQuestion, reader, signal)
+          : undefined;
+      const { evidence, reading } = present(readings.slice(0, topK), near, { computed, cell }, subQuestion);
+      return { evidence, relevant: readings.some((one) => fits(one, subQuestion)), ...(reading && { reading }) };
     },
   };
+}
+
+/** Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes". */
+function isAnswer({ outcome }: TableReading, question: string): boolean {
+  return !/^(?:yes|no)$/.test(outcome?.operation.result ?? "") || !/\bor\b/i.test(question);
 }
 
 /** A question without its superlatives: they say what to do with a table, not what it is about. */
@@ -100,7 +110,7 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
   const answers =
     outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
-  return { candidate, profile, query, outcome, score: candidate.score + ANSWERS * answers };
+  return { candidate, profile, query, outcome, answers, score: candidate.score + ANSWERS * answers };
 }
 
 /** Readings by a part of a name that is a row's whole name in another table are of something else. */
@@ -110,13 +120,8 @@ function withoutParts(readings: readonly TableReading[]): TableReading[] {
   return readings.map((reading) => {
     const { query, candidate } = reading;
     if (query === undefined || query.names.length === 0 || !query.names.every(isPart)) return reading;
-    return { ...reading, query: undefined, outcome: undefined, score: candidate.score };
+    return { ...reading, query: undefined, outcome: undefined, answers: 0, score: candidate.score };
   });
-}
-
-function rowsOf({ outcome, meant, query, ...reading }: TableReading, question: string): readonly number[] {
-  if (outcome !== undefined) return outcome.rows;
-  return meant === undefined ? rowsLike({ outcome, query, ...reading }, question) : (query?.subjects ?? []);
 }
 
 /** Rows found by a cell, when neither they nor another of their cells are asked for: "the president of France". */
@@ -151,62 +156,6 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
     (name === "count" || name === "sum" || name === "average");
   const otherThing = !isRow && ((isColumn && ranks) || name === "count");
   return (otherThing ? 0.4 : 1) * (partial ? 0.7 : 1);
-}
-
-/** Rows that share the most of the question's words, where no operation names rows. */
-function rowsLike({ candidate, profile }: TableReading, question: string): number[] {
-  const stems = contentStems(question).filter((stem) => !profile.subject.has(stem));
-  const idf = (stem: string): number => candidate.pack.lexical.idf(stem);
-  return candidate.record.rows
-    .map((row, index) => ({ index, score: coverage(stems, new Set(contentStems(row.join(" "))), idf) }))
-    .filter(({ score }) => score > 0.2)
-    .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, 3)
-    .map(({ index }) => index);
-}
-
-function lineOf({ candidate, profile, outcome, meant }: TableReading, rows: readonly number[]): string {
-  const { title } = candidate.record;
-  if (outcome !== undefined) return clip(`${title}: ${outcome.line}`);
-  if (rows.length === 0) return "";
-  const columns = meant?.columns ?? profile.columns.map(({ index }) => index);
-  return clip(`${title}: ${rows.map((row) => describe(profile, row, columns)).join("; ")}`);
-}
-
-/** Half of the policy's evidence at most, cut at a word. */
-function clip(line: string): string {
-  const longest = EVIDENCE_CHARACTERS / 2;
-  return line.length <= longest ? line : `${line.slice(0, line.lastIndexOf(" ", longest))} …`;
-}
-
-function toEvidence(
-  { candidate, outcome, meant, score }: TableReading,
-  rows: readonly number[],
-  position: number,
-  condensed: string,
-): TableEvidence {
-  const { record, pack } = candidate;
-  const used = new Set(rows);
-  const shown = [...used].slice(0, SHOWN_ROWS).sort((a, b) => a - b);
-  const context = shown.length > 0 ? shown : [...record.rows.keys()].slice(0, 3);
-  const columns = outcome?.columns ?? meant?.columns.slice(0, 1) ?? [];
-  return {
-    kind: "table",
-    label: `tar-${position + 1}`,
-    rank: position + 1,
-    score: Math.min(1, score),
-    packId: pack.manifest.id,
-    packName: pack.manifest.name,
-    recordId: record.id,
-    title: record.title,
-    section: record.section,
-    columns: record.columns,
-    rows: context.map((index) => ({ index, cells: record.rows[index] ?? [], used: used.has(index) })),
-    cells: shown.flatMap((row) => [...new Set(columns)].map((column) => [row, column] as const)),
-    totalRows: record.rows.length,
-    condensed: labelled(`tar-${position + 1}`, condensed),
-    ...(outcome === undefined ? {} : { operation: outcome.operation }),
-  };
 }
 
 function fits({ candidate, profile, outcome, meant }: TableReading, question: string): boolean {

@@ -37,11 +37,32 @@ export function withUnit(value: string, { unit }: ColumnProfile): string {
 
 /** A row in words: "Japan, Area 377975 km2, Capital Tokyo". */
 export function describe(profile: TableProfile, row: number, columns: readonly number[]): string {
+  return partsOf(profile, row, columns)
+    .map(({ text }) => text)
+    .join(SEPARATOR);
+}
+
+/** The column that stands at a place of a row in words; its name belongs to it. */
+export function columnAt(profile: TableProfile, row: number, columns: readonly number[], place: number): number {
+  let end = 0;
+  for (const { column, text } of partsOf(profile, row, columns)) {
+    end += text.length + SEPARATOR.length;
+    if (place < end) return column;
+  }
+  return profile.key;
+}
+
+const SEPARATOR = ", ";
+
+function partsOf(profile: TableProfile, row: number, columns: readonly number[]): { column: number; text: string }[] {
   const cells = [...new Set(columns)].filter(
     (column) => column !== profile.key && valueOf(profile, row, column) !== "",
   );
   return [
-    nameOf(profile, row),
-    ...cells.map((column) => `${profile.columns[column]?.name ?? ""} ${valueOf(profile, row, column)}`),
-  ].join(", ");
+    { column: profile.key, text: nameOf(profile, row) },
+    ...cells.map((column) => ({
+      column,
+      text: `${profile.columns[column]?.name ?? ""} ${valueOf(profile, row, column)}`,
+    })),
+  ];
 }

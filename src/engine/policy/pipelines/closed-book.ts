@@ -1,7 +1,8 @@
 import type { Evidence, Expert } from "../../experts/types.ts";
+import { FREE } from "../types.ts";
 import type { AnswerDecision, Policy, PolicyInfo, RetrievalDecision, StepToken, StepUsage, Turn } from "../types.ts";
 import { closedBook } from "./prompts.ts";
-import { FREE, STOP, answersOf, ask, questionOf } from "./steps.ts";
+import { STOP, answersOf, ask, questionOf } from "./steps.ts";
 import type { Writer } from "./writer.ts";
 
 /**

@@ -1,9 +1,10 @@
 import { sentencesOf } from "../../experts/sentences.ts";
 import type { ExpertKind } from "../../packs/types.ts";
 import { NOT_FOUND } from "../conversation.ts";
+import { FREE } from "../types.ts";
 import type { AnswerDecision, Policy, RetrievalDecision, StepOptions, StepToken, Turn } from "../types.ts";
 import { reasoningOf } from "./prompts.ts";
-import { FREE, STOP, answersOf, asOneStep, ask, questionOf } from "./steps.ts";
+import { STOP, answersOf, asOneStep, ask, questionOf } from "./steps.ts";
 import type { Writer } from "./writer.ts";
 
 /** A chain of thought that says this has come to its end (the paper's own sign). */
@@ -39,8 +40,11 @@ export class Ircot implements Policy {
     const last = turns.at(-1);
     if (last?.role === "evidence" && last.lines.length === 0) return { think: "", answer: NOT_FOUND, usage: FREE };
     if (last?.role === "conclude") {
-      const lines = turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []));
-      return yield* this.#reader.answerStep(asOneStep(questionOf(turns), [...new Set(lines)]), options);
+      const found = turns.filter((turn) => turn.role === "evidence");
+      const lines = new Set(found.flatMap((turn) => turn.lines));
+      // Only the first search was for the question; what the others read answers sentences of reasoning.
+      const read = asOneStep(questionOf(turns), [...lines], found[0]?.reading);
+      return yield* this.#reader.answerStep(read, options);
     }
     const { text: written, usage } = await this.#writer.write(reasoningOf(turns), options.signal);
     const text = nextSentence(written);

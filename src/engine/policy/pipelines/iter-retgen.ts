@@ -36,7 +36,7 @@ export class IterRetGen implements Policy {
 /** The newest evidence as all there is. */
 function latest(turns: readonly Turn[]): Turn[] {
   const evidence = turns.findLast((turn) => turn.role === "evidence");
-  return asOneStep(questionOf(turns), evidence?.lines ?? []);
+  return asOneStep(questionOf(turns), evidence?.lines ?? [], evidence?.reading);
 }
 
 /** The last round that found an answer, and the call for the final one. */

@@ -1,9 +1,8 @@
 import type { ExpertKind } from "../../packs/types.ts";
 import { ONE_FACT } from "../conversation.ts";
-import type { RetrievalDecision, StepUsage, Turn } from "../types.ts";
-
-/** What a rule costs that no model was asked for. */
-export const FREE: StepUsage = { prefilledTokens: 0, cachedTokens: 0, generatedTokens: 0, seconds: 0 };
+import type { ReadAnswer } from "../../experts/types.ts";
+import { FREE } from "../types.ts";
+import type { RetrievalDecision, Turn } from "../types.ts";
 
 /** The thought in front of "None" that the reader knows from its training (cli/trajectories/words.ts). */
 export const STOP_THINK = "Nothing is missing any more.";
@@ -30,12 +29,17 @@ export function answersOf(turns: readonly Turn[]): string[] {
 
 /**
  * The question as if it had been searched for once, with these lines found: how a reader that was trained on steps of
- * one sub-question reads evidence that was gathered in another way. Ends with the evidence.
+ * one sub-question reads evidence that was gathered in another way. `reading` is an answer to the question. Ends with the
+ * evidence.
  */
-export function asOneStep(question: Turn & { readonly role: "question" }, lines: readonly string[]): Turn[] {
+export function asOneStep(
+  question: Turn & { readonly role: "question" },
+  lines: readonly string[],
+  reading: ReadAnswer | undefined,
+): Turn[] {
   return [
     question,
     { role: "retrieval-step", think: ONE_FACT, subQuestion: question.question, expert: "text" },
-    { role: "evidence", lines },
+    { role: "evidence", lines, ...(reading && { reading }) },
   ];
 }

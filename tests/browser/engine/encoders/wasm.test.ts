@@ -4,11 +4,12 @@ import binary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Picture } from "../../../../src/engine/encoders/types.ts";
 import { browserCache } from "../../../../src/engine/models/cache.ts";
-import { EFFICIENTNET, MINILM, PP_OCR } from "../../../../src/engine/models/catalogue.ts";
+import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_READER } from "../../../../src/engine/models/catalogue.ts";
 import { probeDevice } from "../../../../src/engine/models/device.ts";
 import { prepareModel, type ModelSource } from "../../../../src/engine/models/download.ts";
 import {
   configureTransformers,
+  loadAnswerReader,
   loadImageEncoder,
   loadTextEncoder,
   loadTextReader,
@@ -46,7 +47,7 @@ async function timed<T>(name: string, run: () => Promise<T>): Promise<T> {
   return result;
 }
 
-describe("the compact encoders on wasm", () => {
+describe("the compact encoders and the reader on wasm", () => {
   beforeAll(() => {
     const here = (path: string) => new URL(path, location.href).href;
     configureTransformers({
@@ -70,6 +71,31 @@ describe("the compact encoders on wasm", () => {
       expect(cosine(vectors[index] ?? [], vector)).toBeGreaterThan(0.995);
     }
     await timed("MiniLM, one question", () => encoder.encode([reference[0]?.text ?? ""]));
+  });
+
+  it("read the answer to a question", async () => {
+    const facts = await probeDevice(navigator.gpu);
+    const { files } = await prepareModel(SEXTANT_READER, facts, source);
+    const reader = await loadAnswerReader(
+      SEXTANT_READER,
+      files,
+      (await prepareModel(MINILM, facts, source)).files,
+      ort,
+    );
+    const contexts = [
+      "Brennick: Brennick is a port on the Lower Selm with a population of 4,310.",
+      "Harrowmere: Harrowmere is a market town. It was founded in 1866 by the miller Edda Rusk.",
+      ...Array.from(
+        { length: 6 },
+        (_, i) => `Town ${i}: ${"It lies between hills and is known for cloth. ".repeat(10)}`,
+      ),
+    ];
+    const { spans, nothing } = await timed("Answer reader, eight passages", () =>
+      reader.read("Who founded the town of Harrowmere?", contexts),
+    );
+    expect(spans[0]?.context).toBe(1);
+    expect(spans[0]?.text).toContain("Edda Rusk");
+    expect(spans[0]?.score).toBeGreaterThan(nothing);
   });
 
   it("encode and read a picture", async () => {

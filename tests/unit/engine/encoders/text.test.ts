@@ -1,7 +1,5 @@
-import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { modelFolder } from "../../../../cli/model-files.ts";
-import { batches } from "../../../../src/engine/encoders/text.ts";
 import type { TextEncoder } from "../../../../src/engine/encoders/types.ts";
 import { MINILM } from "../../../../src/engine/models/catalogue.ts";
 import { configureTransformers, loadTextEncoder } from "../../../../src/engine/models/load.ts";
@@ -44,22 +42,5 @@ describe("MiniLM in Node", () => {
 
   it("stops when told to", async () => {
     await expect(encoder.encode(["Nauru"], AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
-  });
-});
-
-describe("batches", () => {
-  it("holds each text once, in groups of at most 2,048 padded tokens", () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ maxLength: 2000 })), (texts) => {
-        const groups = batches(texts, 256);
-        expect(groups.flat().sort((a, b) => a - b)).toEqual(texts.map((_, index) => index));
-        for (const group of groups) {
-          const longest = Math.max(
-            ...group.map((index) => Math.min(256, Math.ceil((texts[index] ?? "").length / 4) + 2)),
-          );
-          expect(longest * group.length).toBeLessThanOrEqual(2048);
-        }
-      }),
-    );
   });
 });

@@ -9,7 +9,34 @@ import type {
   PictureRecord,
   TableRecord,
 } from "../../../../src/engine/packs/types.ts";
+import type { Reader, Span } from "../../../../src/engine/reader/types.ts";
 import { card, hashEncoder, originOf, pictureSource } from "../packs/fixtures.ts";
+
+/**
+ * A reader that finds certain words with certain probabilities, wherever they first stand in a context, and that nothing is
+ * held with what is left; `given` has what it was given.
+ */
+export function readerOf(answers: Readonly<Record<string, number>>): Reader & { readonly given: string[][] } {
+  const given: string[][] = [];
+  return {
+    id: "fake",
+    given,
+    read: (_question, contexts) => {
+      given.push([...contexts]);
+      const spans = contexts
+        .flatMap((context, i) =>
+          Object.entries(answers).flatMap(([text, score]): Span[] => {
+            const start = context.indexOf(text);
+            return start < 0 ? [] : [{ context: i, start, end: start + text.length, text, score }];
+          }),
+        )
+        .sort((a, b) => b.score - a.score);
+      const mass = (of: readonly Span[]) => of.reduce((sum, { score }) => sum + score, 0);
+      const masses = contexts.map((_, i) => mass(spans.filter(({ context }) => context === i)));
+      return Promise.resolve({ spans, masses, nothing: Math.max(0, 1 - mass(spans)) });
+    },
+  };
+}
 
 export { colourEncoder, hashEncoder } from "../packs/fixtures.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createExperts, rememberPictures } from "../../../../src/engine/experts/create.ts";
 import { createPerception } from "../../../../src/engine/experts/perception.ts";
 import type { Picture } from "../../../../src/engine/encoders/types.ts";
-import { colourEncoder, hashEncoder, opened, square } from "./fixtures.ts";
+import { colourEncoder, hashEncoder, opened, readerOf, square } from "./fixtures.ts";
 
 const records = [
   square("red", "A red square, the sign of the rose.", "rose"),
@@ -72,6 +72,30 @@ describe("the text-image expert", () => {
       await expert()
     ).search({ subQuestion: "What is shown here?", picture: plain(120, 120, 120) }, 3);
     expect(relevant).toBe(false);
+  });
+});
+
+describe("the answer of the text-image expert", () => {
+  const ask = async (subQuestion: string, answers: Readonly<Record<string, number>>, picture?: Picture) => {
+    const reader = readerOf(answers);
+    const parts = { packs: [await opened(records)], textEncoder: hashEncoder, imageEncoder: colourEncoder, reader };
+    const [, pictures] = createExperts(parts);
+    const found = await pictures?.search({ subQuestion, ...(picture && { picture }) }, 3);
+    return { reading: found?.reading, given: reader.given };
+  };
+
+  it("is what is shown, where that is asked of a picture, by its likeness", async () => {
+    const { reading, given } = await ask("What is this?", { green: 0.9 }, plain(10, 240, 20));
+    expect(reading).toMatchObject({ answer: "leaf", label: "tir-1", by: "likeness", nothing: 0 });
+    expect(reading?.score).toBeGreaterThan(0.9);
+    expect(given).toEqual([]);
+    expect((await ask("What is this?", {})).reading).toBeUndefined();
+  });
+
+  it("is read in the captions that are shown where something else is asked", async () => {
+    const { reading, given } = await ask("Which form has this sign?", { square: 0.2, leaf: 0.6 }, plain(10, 240, 20));
+    expect(reading).toMatchObject({ answer: "leaf", label: "tir-1", score: 0.6, by: "span" });
+    expect(given[0]?.[0]).toBe("The green square: A green square, the sign of the leaf.");
   });
 });
 

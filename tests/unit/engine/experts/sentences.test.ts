@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  byWords,
   condense,
   EVIDENCE_CHARACTERS,
   labelled,
@@ -68,6 +69,21 @@ describe("ranking of sentences", () => {
     };
     await rankSentences("word", new Float32Array(64), [long], counting);
     expect(seen).toEqual([12]);
+  });
+});
+
+describe("sentences that a reader has read", () => {
+  const read = (...spans: readonly { start: number; end: number; score: number }[]) =>
+    sources.map((source, i) => (i === 0 ? { ...source, spans } : source));
+
+  it("come first where the likeliest answer begins, whatever their words, the title's being the first one", () => {
+    const at = sources[0]?.text.indexOf("Crocodiles") ?? 0;
+    const question = "Into which sea does the Danube flow?";
+    const found = { start: at, end: at + 10, score: 0.3 };
+    expect(byWords(question, sources)[0]?.text).toBe("It flows into the Black Sea.");
+    expect(byWords(question, read({ ...found, score: 0.1 }))[0]?.text).toBe("It flows into the Black Sea.");
+    expect(byWords(question, read(found))[0]?.text).toBe("Crocodiles live in it.");
+    expect(byWords(question, read(found, { start: 0, end: 0, score: 0.4 }))[0]?.text).toBe("The Nile is a river.");
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTextExpert } from "../../../../src/engine/experts/text.ts";
 import { normalisedSum } from "../../../../src/engine/experts/fuse.ts";
-import { hashEncoder, opened, passage } from "./fixtures.ts";
+import { hashEncoder, opened, passage, readerOf } from "./fixtures.ts";
 
 const rivers = [
   passage("Nile", "The Nile is a river in Africa. It flows into the Mediterranean. Its delta lies in Egypt."),
@@ -68,5 +68,77 @@ describe("the text expert", () => {
       controller.signal,
     );
     await expect(search).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("the text expert with a reader", () => {
+  const search = async (answers: Readonly<Record<string, number>>, subQuestion: string, passages = rivers) => {
+    const reader = readerOf(answers);
+    const encoded: (readonly string[])[] = [];
+    const encoder = {
+      ...hashEncoder,
+      encode: (texts: readonly string[]) => (encoded.push(texts), hashEncoder.encode(texts)),
+    };
+    const packs = [await opened(passages, "rivers"), await opened(lakes, "lakes")];
+    const found = await createTextExpert(packs, encoder, normalisedSum, reader).search({ subQuestion }, 3);
+    return { ...found, given: reader.given, encoded };
+  };
+
+  it("reads titles and texts, and answers with the best span and the passage that holds it", async () => {
+    const { reading, evidence, given } = await search(
+      { "Black Sea": 0.7, Mediterranean: 0.1 },
+      "Where does the Nile or the Danube flow?",
+    );
+    expect(given[0]).toContain("Danube: The Danube is a river in Europe. It flows into the Black Sea.");
+    expect(reading).toMatchObject({ answer: "Black Sea", score: 0.7, by: "span" });
+    expect(reading?.nothing).toBeCloseTo(0.2);
+    expect(evidence.find(({ label }) => label === reading?.label)?.title).toBe("Danube");
+  });
+
+  it("puts the passages in front that hold the answer, and shows the sentence that does, without encoding any", async () => {
+    const question = "What is said of the deepest lake?";
+    expect((await search({}, question)).evidence[0]?.title).toBe("Baikal");
+    const { evidence, encoded } = await search({ Egypt: 0.9 }, question);
+    expect(evidence[0]?.title).toBe("Nile");
+    expect(evidence[0]?.condensed).toContain("Its delta lies in Egypt.");
+    expect(evidence.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
+    expect(encoded).toEqual([[question]]);
+  });
+
+  it("shows where the answer stands even in a sentence too long to be shown", async () => {
+    const long = passage(
+      "Volga",
+      `The Volga, ${"which is a river of many towns, ".repeat(20)}ends in the Caspian Sea.`,
+    );
+    const { evidence, reading } = await search({ "Caspian Sea": 0.8 }, "Where does the Volga end?", [long]);
+    const [best] = evidence;
+    if (best?.kind !== "text") throw new Error("no text evidence");
+    expect(best.condensed).toContain("Caspian Sea");
+    expect(best.condensed.length).toBeLessThan(300);
+    expect(best.highlights.map(([start, end]) => best.text.slice(start, end)).join()).toContain("Caspian Sea");
+    expect(reading?.label).toBe("ter-1");
+  });
+
+  it("weighs sentences by words and meaning too where the reader is not sure", async () => {
+    const { evidence, encoded, relevant } = await search({ Egypt: 0.01 }, "Into which sea does the Danube flow?");
+    expect(evidence[0]?.condensed).toContain("It flows into the Black Sea.");
+    expect(encoded).toHaveLength(2);
+    expect(relevant).toBe(true);
+  });
+
+  it("takes a title for an answer, and nothing where there is none", async () => {
+    const titled = await search({ "White Nile": 0.6 }, "Which river forms the Nile?");
+    expect(titled.reading?.answer).toBe("White Nile");
+    expect(titled.evidence[0]?.condensed).toMatch(/^ter-1 White Nile: /u);
+    expect((await search({}, "Which river forms the Nile?")).reading).toBeUndefined();
+  });
+
+  it("doubts what it found where the reader says that it holds no answer", async () => {
+    const vague = "Does the Danube have long summers?";
+    const without = createTextExpert([await opened(rivers)], hashEncoder, normalisedSum);
+    expect((await without.search({ subQuestion: vague }, 3)).relevant).toBe(true);
+    expect((await search({}, vague)).relevant).toBe(false);
+    expect((await search({ Europe: 0.6 }, vague)).relevant).toBe(true);
+    expect((await search({}, "Into which sea does the Danube flow?")).relevant).toBe(true);
   });
 });

@@ -128,6 +128,57 @@ describe("CompactPolicy.answerStep", () => {
   });
 });
 
+describe("CompactPolicy.answerStep behind a sure reading", () => {
+  const reading = { answer: "Lima", label: "ter-1", score: 0.9, by: "span", nothing: 0.05 } as const;
+  const asks: Turn = { role: "retrieval-step", think: "t", subQuestion: "Which capital?", expert: "text" };
+  const read: Turn = { role: "evidence", lines: ["ter-1 Peru: Lima is the capital."], reading };
+
+  it("says it word for word without running the model, and so at the end", async () => {
+    const { policy, runs } = writing({ think: "never", answer: "never" });
+    const { tokens, decision } = await drain(policy.answerStep([question, asks, read], {}));
+    expect(decision).toMatchObject({ think: "ter-1 states it.", answer: "Lima", by: "reader", score: 0.9 });
+    expect(decision.usage).toEqual({ prefilledTokens: 0, cachedTokens: 0, generatedTokens: 0, seconds: 0 });
+    expect([wordsOf(tokens, "think"), wordsOf(tokens, "answer")]).toEqual(["ter-1 states it.", "Lima"]);
+    const { think, answer } = decision;
+    const end: Turn[] = [question, asks, read, { role: "answer-step", think, answer }, { role: "conclude" }];
+    expect((await drain(policy.answerStep(end, {}))).decision).toMatchObject({ answer: "Lima", by: "reader" });
+    expect(runs).toEqual([]);
+    await expect(drain(policy.answerStep(end, { signal: AbortSignal.abort() }))).rejects.toThrow();
+  });
+
+  it("goes on behind it as if it had written that itself", async () => {
+    const { policy } = writing({ think: "plan", "sub-question": "find" });
+    const first = await drain(policy.retrievalStep([question], {}));
+    const { think, subQuestion, expert } = first.decision;
+    const plan: Turn = { role: "retrieval-step", think, subQuestion, expert };
+    const { decision } = await drain(policy.answerStep([question, plan, read], {}));
+    const turns: Turn[] = [
+      question,
+      plan,
+      read,
+      { role: "answer-step", think: decision.think, answer: decision.answer },
+    ];
+    const second = await drain(policy.retrievalStep(turns, {}));
+    const { cachedTokens, prefilledTokens } = second.decision.usage;
+    const tags = ["</think><sub-question>", "</sub-question><ret>"].map((tag) => tokenizer.encode(tag).length);
+    expect(cachedTokens + prefilledTokens).toBe(lengthOf(turns) + open + tags.reduce((a, b) => a + b));
+    expect(cachedTokens).toBeGreaterThan(lengthOf([question]));
+  });
+
+  it("reads for itself where it is not sure, or told to", async () => {
+    const unsure = { ...read, reading: { ...reading, score: 0.1 } };
+    const { policy, runs } = writing({ think: "t", answer: "lima" });
+    expect((await drain(policy.answerStep([question, asks, unsure], {}))).decision.by).toBe("policy");
+    expect(runs.length).toBeGreaterThan(0);
+    const { model } = fakeModel(writer(tokenizer, { think: "t", answer: "lima" }));
+    const own = new CompactPolicy(model, tokenizer, info, "policy");
+    expect((await drain(own.answerStep([question, asks, read], {}))).decision).toMatchObject({
+      think: "t",
+      by: "policy",
+    });
+  });
+});
+
 describe("CompactPolicy.answerStep's doubt", () => {
   const wants = (text: string): number => tokenizer.encode(text)[0] ?? 0;
   const thinks = async (step: "answerStep" | "retrievalStep", nothing: number) => {

@@ -79,6 +79,21 @@ describe("reason", () => {
     expect(trace.answer).toMatchObject({ text: NOT_FOUND, citations: [], grounded: false });
   });
 
+  it("gives the policy what the expert read out of relevant evidence, and tells who answered", async () => {
+    const reading = { answer: "yen", label: "ter-1", score: 0.8, by: "span", nothing: 0.1 } as const;
+    const reads = (relevant: boolean) =>
+      expertThat("text", () => ({ relevant, evidence: [passage("The yen.")], reading }));
+    const policy = new ScriptedPolicy([["a", "text"], null], ["yen", "yen"], { by: "reader", score: 0.8 });
+    const { trace } = await run({ policy, experts: [reads(true)] });
+    expect(policy.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: ["The yen."], reading });
+    expect(trace.steps[0]).toMatchObject({ answer: "yen", by: "reader", score: 0.8 });
+    expect(trace.answer).toMatchObject({ by: "reader", score: 0.8 });
+    const blind = new ScriptedPolicy([["a", "text"], null], ["yen", "yen"]);
+    const nothing = await run({ policy: blind, experts: [reads(false)] });
+    expect(blind.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: [] });
+    expect(nothing.trace.steps[0]).not.toHaveProperty("by");
+  });
+
   it("shows the picture to perception and to the text-image expert alone", async () => {
     const pictured: string[] = [];
     const see = (kind: "text" | "text-image") =>

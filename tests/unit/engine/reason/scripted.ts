@@ -28,8 +28,11 @@ export class ScriptedPolicy implements Policy {
   readonly seen: { readonly turns: readonly Turn[]; readonly options: StepOptions }[] = [];
   readonly #plans: Plan[];
   readonly #readings: Reading[];
+  readonly #told: Pick<AnswerDecision, "by" | "score">;
 
-  constructor(plans: readonly Plan[], readings: readonly Reading[]) {
+  /** @param told who is said to answer */
+  constructor(plans: readonly Plan[], readings: readonly Reading[], told: Pick<AnswerDecision, "by" | "score"> = {}) {
+    this.#told = told;
     this.#plans = [...plans];
     this.#readings = [...readings];
   }
@@ -51,7 +54,7 @@ export class ScriptedPolicy implements Policy {
     options.signal?.throwIfAborted();
     await Promise.resolve();
     if (answer instanceof SextantError) throw answer;
-    return { think: "read", answer, usage };
+    return { think: "read", answer, usage, ...this.#told };
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Evidence } from "../../../../src/engine/experts/types.ts";
 import type { StepUsage } from "../../../../src/engine/policy/types.ts";
-import type { TraceEvent } from "../../../../src/engine/trace/types.ts";
+import type { TraceEvent, TraceStep } from "../../../../src/engine/trace/types.ts";
 
 const usage: fc.Arbitrary<StepUsage> = fc.record({
   prefilledTokens: fc.nat(500),
@@ -61,10 +61,11 @@ function retrievalStep(step: number): fc.Arbitrary<TraceEvent[]> {
       usage,
       think: fc.string(),
       answer: fc.string(),
+      told: fc.constantFrom<Pick<TraceStep, "by" | "score">>({}, { by: "policy" }, { by: "reader", score: 0.8 }),
       retried: fc.boolean(),
       evidence: fc.subarray<Evidence>([PASSAGE, TABLE]),
     })
-    .map(({ usage, think, answer, retried, evidence }): TraceEvent[] => [
+    .map(({ usage, think, answer, told, retried, evidence }): TraceEvent[] => [
       { type: "step-started", step },
       { type: "token", step, part: "plan", field: "think", text: think },
       ...(retried ? [{ type: "retried", step, part: "plan", attempt: 1, reason: "broken" } as const] : []),
@@ -82,7 +83,7 @@ function retrievalStep(step: number): fc.Arbitrary<TraceEvent[]> {
       { type: "evidence", step, evidence, relevant: evidence.length > 0, seconds: 0.2 },
       { type: "token", step, part: "read", field: "think", text: "read" },
       { type: "token", step, part: "read", field: "answer", text: answer },
-      { type: "answered", step, think: "read", answer, usage },
+      { type: "answered", step, think: "read", answer, usage, ...told },
       { type: "step-ended", step, seconds: 1 },
     ]);
 }

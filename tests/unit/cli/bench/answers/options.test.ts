@@ -10,11 +10,13 @@ describe("parseAnswersOptions", () => {
       folders: ["x", "y"],
       methods: ["sft", "none"],
       reader: "sft",
+      answers: "mix",
       limit: 5,
       out: "o.jsonl",
       write: undefined,
     });
     expect(parse("--questions a --method none")).toMatchObject({ folders: [], limit: Infinity });
+    expect(parse("--questions a --method none --answers reader")).toMatchObject({ answers: "reader" });
   });
 
   it("names all methods where one goes wrong", () => {
@@ -28,6 +30,7 @@ describe("parseAnswersOptions", () => {
     ["--questions a --method ../x", /\.\.\/x is no name/u],
     ["--questions a --method sft --reader x/y", /x\/y is no name/u],
     ["--questions a --method sft --limit 0", /--limit 0/u],
+    ["--questions a --method sft --answers nobody", /nobody/u],
     ["--questions a --method sft --fast", /fast/u],
   ])("refuses %s", (line, message) => {
     expect(() => parse(line)).toThrow(message);

@@ -13,7 +13,7 @@ async function pool(ids: readonly string[], { code = "", workers = 2, stopAfter 
   const memory = await mkdtemp(join(tmpdir(), "pool-"));
   const tasks = ids.map((id) => ({ question: asked(id), methods: ["m1", "m2", "m3"] }));
   const done = answerAll(tasks, {
-    settings: { packs: [], models: [], reader: "sft", code, memory },
+    settings: { packs: [], models: [], reader: "sft", answers: "mix", code, memory },
     workers,
     module: new URL("./fake-worker.mjs", import.meta.url),
     signal: stop.signal,

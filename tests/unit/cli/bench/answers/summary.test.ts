@@ -101,9 +101,10 @@ describe("tableOf", () => {
   });
 
   it("tells each method of the run, and no other", () => {
-    const legend = legendOf([], ["none", "my-adapter"], "sft");
+    const legend = legendOf([], ["none", "my-adapter"], "sft", "policy");
     expect(legend).toContain("- none: no retrieval");
     expect(legend).toContain("- my-adapter: plans and reads by itself");
     expect(legend).not.toContain("- ircot");
+    expect(legend).toContain("The policy decodes every answer.");
   });
 });

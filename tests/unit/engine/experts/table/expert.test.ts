@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normalisedSum } from "../../../../../src/engine/experts/fuse.ts";
 import { createTableExpert } from "../../../../../src/engine/experts/table/expert.ts";
 import type { TableEvidence } from "../../../../../src/engine/experts/types.ts";
-import { countries, expectancy, hashEncoder, metals, opened } from "../fixtures.ts";
+import { countries, expectancy, hashEncoder, metals, opened, readerOf } from "../fixtures.ts";
 
 const cities = {
   ...countries,
@@ -115,5 +115,64 @@ describe("the table expert", () => {
     await expect(expert.search({ subQuestion: "Area of Chad?" }, 5, AbortSignal.abort())).rejects.toMatchObject({
       name: "AbortError",
     });
+  });
+});
+
+describe("the answer of the table expert", () => {
+  const ask = async (subQuestion: string, answers?: Readonly<Record<string, number>>) => {
+    const reader = answers === undefined ? undefined : readerOf(answers);
+    const packs = [await opened([cities, countries, metals, expectancy])];
+    const found = await createTableExpert(packs, hashEncoder, normalisedSum, reader).search({ subQuestion }, 5);
+    const holder = found.evidence.find(({ label }) => label === found.reading?.label);
+    return { ...found, holder, given: reader?.given ?? [] };
+  };
+
+  it.each([
+    ["How many countries are in Europe?", "4", "countries"],
+    ["Is Chad larger than Egypt?", "Yes", "countries"],
+    ["What is the population of Cairo?", "9606916 people", "cities"],
+  ])("is what an operation gives: %s", async (question, answer, id) => {
+    const { reading, holder, given } = await ask(question, {});
+    expect(reading).toMatchObject({ answer, by: "operation", nothing: 0 });
+    expect(reading?.score).toBeGreaterThan(0.5);
+    expect(holder).toMatchObject({ recordId: id, operation: { result: answer === "Yes" ? "yes" : answer } });
+    expect(given).toEqual([]);
+    expect((await ask(question)).reading).toEqual(reading);
+  });
+
+  it("is a cell that the reader finds, which is shown and marked, in whichever table", async () => {
+    const { reading, holder, given, evidence } = await ask("Which tongues are heard along with Zulu?", {
+      Afrikaans: 0.7,
+    });
+    expect(given[0]?.length).toBeLessThanOrEqual(12);
+    expect(given[0]?.[0]).toMatch(/^Countries by area and population: South Africa, Continent Africa, /u);
+    expect(reading).toMatchObject({ answer: "Afrikaans", by: "span", score: 0.7 });
+    if (holder?.kind !== "table") throw new Error("no table holds the answer");
+    expect(holder.recordId).toBe("countries");
+    expect(holder.condensed).toContain("South Africa, Languages Afrikaans, English, Zulu");
+    expect(holder.cells).toEqual([[6, 6]]);
+    expect(holder.rows.find(({ index }) => index === 6)?.used).toBe(true);
+    expect(evidence.every(({ condensed }) => condensed.length < 250)).toBe(true);
+  });
+
+  it("is the cell rather than an operation that may be beside the point, where the reader is surer", async () => {
+    const question = "Where do they still talk Nauruan at home on feast days?";
+    const { reading, holder } = await ask(question, { English: 0.1 });
+    expect(reading).toMatchObject({ answer: "Nauru", by: "operation" });
+    expect(reading?.score).toBeLessThan(0.6);
+    expect(holder?.condensed).toBe((await ask(question)).holder?.condensed);
+    expect((await ask(question, { English: 0.5 })).reading).toMatchObject({ answer: "English", by: "span" });
+  });
+
+  it("does not say yes to a choice", async () => {
+    const { reading } = await ask("Is it Chad or Egypt that has the larger area?", {});
+    expect(reading?.answer ?? "").not.toMatch(/^(?:Yes|No)$/u);
+  });
+
+  it("is none without a reader, where nothing is found, and in a title", async () => {
+    const question = "Which tongues are heard along with Zulu?";
+    expect((await ask(question)).reading).toBeUndefined();
+    expect((await ask(question, {})).reading).toBeUndefined();
+    expect((await ask(question, { "area and population": 0.9 })).reading).toBeUndefined();
   });
 });

@@ -51,6 +51,19 @@ describe("allExperts", () => {
     expect(trace.steps[0]?.evidence).toHaveLength(3);
   });
 
+  it("takes the surest of the answers that relevant experts read", async () => {
+    const read = (score: number, relevant = true) => ({
+      relevant,
+      evidence: [passage("a line")],
+      reading: { answer: `${score}`, label: "ter-1", score, by: "span", nothing: 0 } as const,
+    });
+    const found = { text: read(0.4), "text-image": read(0.9, false), table: read(0.6) };
+    const { experts } = askedExperts((kind) => found[kind]);
+    expect((await allExperts(experts).search({ subQuestion: "a" }, 5)).reading?.answer).toBe("0.6");
+    const { experts: silent } = askedExperts(() => "a line");
+    expect(await allExperts(silent).search({ subQuestion: "a" }, 5)).not.toHaveProperty("reading");
+  });
+
   it("is relevant as soon as one of them is, and not before", async () => {
     const { experts } = askedExperts(() => ({ relevant: false, evidence: [passage("noise")] }));
     const found = await allExperts(experts).search({ subQuestion: "a" }, 5);
@@ -142,6 +155,28 @@ describe("Ircot", () => {
     expect(answered.asked).toHaveLength(1);
     const repeated = await ask("Japan is an island.", "Japan is an island.");
     expect(repeated.asked).toHaveLength(2);
+  });
+});
+
+describe("readings in pipelines", () => {
+  const reads = (subQuestion: string) => ({
+    relevant: true,
+    evidence: [passage(`about ${subQuestion}`)],
+    reading: { answer: subQuestion, label: "ter-1", score: 1, by: "span", nothing: 0 } as const,
+  });
+  const readIn = (turns: readonly Turn[] | undefined) =>
+    turns?.flatMap((turn) => (turn.role === "evidence" ? [turn.reading?.answer] : []));
+
+  it("go with the round that they are of, and with the question for a chain of thought", async () => {
+    const { experts } = askedExperts((_kind, subQuestion) => reads(subQuestion));
+    const rounds = readerThat("won", "yen", NOT_FOUND, "yen");
+    await run({ policy: new IterRetGen(rounds, "text"), experts });
+    expect(rounds.seen.map(({ turns }) => readIn(turns))).toEqual(
+      ["", " won", " yen", " won"].map((more) => [`${QUESTION}${more}`]),
+    );
+    const chain = readerThat("yen");
+    await run({ policy: new Ircot(chain, writerThat("Islands.", "The answer is yen.").writer, "text"), experts });
+    expect(readIn(chain.seen[0]?.turns)).toEqual([QUESTION]);
   });
 });
 

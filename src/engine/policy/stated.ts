@@ -1,0 +1,74 @@
+import type { ReadAnswer } from "../experts/types.ts";
+import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
+import type { AnswerDecision, Answerer, Turn } from "./types.ts";
+
+/**
+ * Who answers: `mix` lets experts answer where they are sure and the policy elsewhere; the others are there to be compared:
+ * `reader` takes whatever the experts answer, `policy` nothing of it.
+ */
+export const ANSWER_MODES = ["mix", "reader", "policy"] as const;
+export type AnswerMode = (typeof ANSWER_MODES)[number];
+
+/** How sure an expert must be, by how it came to its answer, for the policy not to read the lines itself. */
+export const READING_SURE: Readonly<Record<ReadAnswer["by"], number>> = { span: 0.5, operation: 0.6, likeness: 0.7 };
+/** Where the reader is this sure that there is no answer, the policy decides. */
+export const READING_NOTHING = 0.5;
+
+const ANSWERERS: Readonly<Record<ReadAnswer["by"], Answerer>> = {
+  span: "reader",
+  operation: "operation",
+  likeness: "likeness",
+};
+
+export type Stated = Omit<AnswerDecision, "usage">;
+
+/**
+ * The answer step's outcome where nothing has to be decoded for it: behind evidence of which the expert is sure, and at the
+ * end of a conversation that asked for one thing only. Undefined where the policy has to read.
+ */
+export function statedAnswer(turns: readonly Turn[], mode: AnswerMode): Stated | undefined {
+  const last = turns.at(-1);
+  if (mode === "policy" || last === undefined) return undefined;
+  if (last.role === "evidence") return read(last, mode);
+  return last.role === "conclude" ? onlyFinding(turns, mode) : undefined;
+}
+
+function read({ reading }: Turn & { readonly role: "evidence" }, mode: AnswerMode): Stated | undefined {
+  const isTaken =
+    reading !== undefined &&
+    (mode === "reader"
+      ? reading.score > reading.nothing
+      : reading.score >= READING_SURE[reading.by] && reading.nothing < READING_NOTHING);
+  if (isTaken) {
+    const { label, answer, by, score } = reading;
+    return { think: heldThink(label), answer, by: ANSWERERS[by], score };
+  }
+  return mode === "reader" ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" } : undefined;
+}
+
+/** Asked for one thing, the final answer is what was found last; unless yes or no has to be concluded from it. */
+function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefined {
+  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
+  const step = turns.findLast((turn) => turn.role === "answer-step");
+  const [question] = turns;
+  if (step === undefined || new Set(asked).size !== 1 || question?.role !== "question") return undefined;
+  const { answer } = step;
+  if (!asksForThing(question.question) && ![NOT_FOUND, "Yes", "No"].includes(answer)) return undefined;
+  const evidence = turns.findLast((turn) => turn.role === "evidence");
+  const { by = "policy", score } = (evidence && read(evidence, mode)) ?? {};
+  return {
+    think: answer === NOT_FOUND ? NOTHING_HELD : FINAL_THINK,
+    answer,
+    by,
+    ...(score !== undefined && { score }),
+  };
+}
+
+const THING = /\b(?:what|which|who|whom|whose|when|where|why|how|name|tell|give|find|list|identify|show)\b/i;
+const YES_OR_NO =
+  /(?:^|[,.:;!?–-]\s*|\b(?:and|but|or|so|then)\s+)(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might)(?:n['’]t)?\s|\b(?:true|correct|right|whether|if)\b/i;
+
+/** Whether a question is for a thing and surely not for yes or no. */
+function asksForThing(question: string): boolean {
+  return THING.test(question) && !YES_OR_NO.test(question);
+}

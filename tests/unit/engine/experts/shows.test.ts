@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { asksWhatIsShown } from "../../../../src/engine/experts/shows.ts";
+
+describe("asksWhatIsShown", () => {
+  it.each([
+    "Which product is this?",
+    "what's this",
+    "What is this?",
+    "Whose flag is this?",
+    "What kind of bird is shown on this badge? I mean: what kind of bird is it?",
+    "Which animal is pictured here?",
+    "What is in this picture?",
+    "What does the picture show?",
+    "Which country does this flag belong to?",
+    "Which country has this shape?",
+    "A parcel came with this on it. What am I looking at?",
+    "Which instrument do you recognise?",
+  ])("%s", (question) => {
+    expect(asksWhatIsShown(question)).toBe(true);
+  });
+
+  it.each([
+    "Which country is this building in?",
+    "What colour is this?",
+    "What colours does this flag show?",
+    "Who painted this picture?",
+    "What is the capital of the country with this flag?",
+    "Which money do they use there?",
+    "How tall is this?",
+    "Is this a lion?",
+  ])("not: %s", (question) => {
+    expect(asksWhatIsShown(question)).toBe(false);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { ReadAnswer } from "../../../../src/engine/experts/types.ts";
+import { FINAL_THINK, NOTHING_HELD, NOT_FOUND } from "../../../../src/engine/policy/conversation.ts";
+import { READING_NOTHING, READING_SURE, statedAnswer } from "../../../../src/engine/policy/stated.ts";
+import type { Turn } from "../../../../src/engine/policy/types.ts";
+
+const QUESTION = "Which currency has Peru?";
+const asked = (question: string): Turn => ({ role: "question", question, notes: "" });
+const asks = (subQuestion: string): Turn => ({ role: "retrieval-step", think: "", subQuestion, expert: "text" });
+const span = (score: number, nothing = 0): ReadAnswer => ({
+  answer: "sol",
+  label: "ter-2",
+  score,
+  by: "span",
+  nothing,
+});
+const found = (reading?: ReadAnswer): Turn => ({ role: "evidence", lines: ["a line"], ...(reading && { reading }) });
+const answered = (answer: string): Turn => ({ role: "answer-step", think: "", answer });
+const conclude: Turn = { role: "conclude" };
+
+describe("the answer behind evidence", () => {
+  const behind = (reading?: ReadAnswer, mode: "mix" | "reader" | "policy" = "mix") =>
+    statedAnswer([asked(QUESTION), asks(QUESTION), found(reading)], mode);
+
+  it("is the expert's where it is sure, and names the line that holds it", () => {
+    expect(behind(span(READING_SURE.span))).toEqual({
+      think: "ter-2 states it.",
+      answer: "sol",
+      by: "reader",
+      score: READING_SURE.span,
+    });
+    expect(behind({ ...span(READING_SURE.operation), by: "operation" })?.by).toBe("operation");
+    expect(behind({ ...span(READING_SURE.likeness), by: "likeness" })?.by).toBe("likeness");
+  });
+
+  it("is left to the policy where the expert is not sure, nothing may be held, or nothing was read", () => {
+    expect(behind(span(READING_SURE.span - 0.01))).toBeUndefined();
+    expect(behind(span(0.9, READING_NOTHING))).toBeUndefined();
+    expect(behind()).toBeUndefined();
+  });
+
+  it("is always or never the expert's where that is compared", () => {
+    expect(behind(span(0.02, 0.01), "reader")?.answer).toBe("sol");
+    expect(behind(span(0.02, 0.5), "reader")).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(undefined, "reader")?.answer).toBe(NOT_FOUND);
+    expect(behind(span(1), "policy")).toBeUndefined();
+  });
+});
+
+describe("the final answer", () => {
+  const concluded = (...turns: readonly Turn[]) => statedAnswer([...turns, conclude], "mix");
+  const one = (question: string, answer: string, reading?: ReadAnswer) =>
+    concluded(asked(question), asks("Its currency?"), found(reading), answered(answer));
+
+  it("is what was found, where one thing was asked for, by whoever found it", () => {
+    expect(one(QUESTION, "sol", span(0.8))).toEqual({ think: FINAL_THINK, answer: "sol", by: "reader", score: 0.8 });
+    expect(one(QUESTION, "sol")).toEqual({ think: FINAL_THINK, answer: "sol", by: "policy" });
+    expect(one(QUESTION, NOT_FOUND)).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    const elsewhere = [asks(QUESTION), found(), answered(NOT_FOUND), asks(QUESTION), found(span(0.8)), answered("sol")];
+    expect(concluded(asked(QUESTION), ...elsewhere)?.answer).toBe("sol");
+    const stop: Turn = { role: "retrieval-step", think: "", subQuestion: null, expert: null };
+    expect(concluded(asked(QUESTION), asks("a"), found(), answered("sol"), stop)?.answer).toBe("sol");
+  });
+
+  it("is the policy's to conclude from several findings, and from one that yes or no follows from", () => {
+    const two = [asks("a"), found(), answered("Peru"), asks("b"), found(), answered("sol")];
+    expect(concluded(asked(QUESTION), ...two)).toBeUndefined();
+    for (const question of [
+      "Does Peru pay in soles?",
+      "Tell me, is the sol Peru's currency?",
+      "Peru pays in soles.",
+      "Which is it: true that Peru pays in soles or not?",
+    ]) {
+      expect(one(question, "sol"), question).toBeUndefined();
+      expect(one(question, "Yes"), question).toMatchObject({ answer: "Yes" });
+    }
+    expect(concluded(asked(QUESTION))).toBeUndefined();
+    expect(statedAnswer([asked(QUESTION), asks("a"), found(), answered("sol"), conclude], "policy")).toBeUndefined();
+  });
+});
