@@ -5,13 +5,14 @@
  *     npx tsx cli/catalogue.ts
  *
  * Run it after a model file under public/models changed; a unit test fails until it was. The assembled weights of the
- * policy have their sizes here and their hashes in weights/hashes.json, one set an adapter.
+ * policy have their sizes here and their hashes in weights/hashes.json, one set an adapter; `adapted` are those that
+ * differ between adapters.
  */
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sha256 } from "../src/engine/bytes.ts";
-import { parseLayout } from "../src/engine/models/assemble/layout.ts";
+import { isAdapted, parseLayout } from "../src/engine/models/assemble/layout.ts";
 import { copyOcrModels } from "./assemble-ocr.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -28,7 +29,7 @@ export async function describeShipped() {
     "sextant-reader": await describeFolder(join(MODELS, "sextant-reader")),
     "efficientnet-lite0": await describeFolder(join(MODELS, "efficientnet-lite0")),
     "pp-ocr-v4": await describeFolder(join(MODELS, "pp-ocr-v4")),
-    assembled: layout.map(({ path, bytes }) => ({ path, bytes })),
+    assembled: layout.map((file) => ({ path: file.path, bytes: file.bytes, adapted: isAdapted(file) })),
   };
 }
 

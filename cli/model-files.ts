@@ -13,9 +13,10 @@ export function modelFolder(folder: string, files: readonly ModelFile[], root = 
     async read(path, signal) {
       const file = files.find((one) => one.path === path);
       if (!file) throw missing(`${folder}/${path}`);
-      const bytes = await readFile(join(root, folder, path), { signal }).catch((error: unknown) => {
+      const where = `${file.folder ?? folder}/${path}`;
+      const bytes = await readFile(join(root, where), { signal }).catch((error: unknown) => {
         signal?.throwIfAborted();
-        throw missing(`${folder}/${path}`, { cause: error });
+        throw missing(where, { cause: error });
       });
       const view = new Uint8Array(bytes);
       await verify(file, view);

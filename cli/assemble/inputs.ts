@@ -25,9 +25,15 @@ export async function readHashes(): Promise<Hashes> {
   return v.parse(Hashes, await readJson("hashes.json"));
 }
 
-/** The adapter that ships: `weights/default.json`. */
+/** The adapter that answers unless another is chosen: `weights/default.json`. */
 export async function defaultAdapter(): Promise<string> {
   return v.parse(v.object({ adapter: v.string() }), await readJson("default.json")).adapter;
+}
+
+/** The adapters of weights/adapters by their names, in order of the alphabet. */
+export async function committedAdapters(): Promise<string[]> {
+  const files = await readdir(join(WEIGHTS, "adapters"));
+  return files.flatMap((name) => (name.endsWith(EXTENSION) ? [name.slice(0, -EXTENSION.length)] : [])).sort();
 }
 
 /**

@@ -5,8 +5,10 @@
  *
  * Best of three; CPU seconds stand beside wall-clock ones, because other work on the machine disturbs them less.
  */
+import { join } from "node:path";
 import { AutoTokenizer, LlavaQwen2ForCausalLM, env } from "@huggingface/transformers";
-import { MODEL } from "../../cli/assemble/assemble.ts";
+import { defaultAdapter } from "../../cli/assemble/inputs.ts";
+import { MODELS, assembleModel } from "../../cli/bench/answers/models.ts";
 
 const PREFILL = 512;
 const DECODE = 32;
@@ -28,6 +30,8 @@ async function cost(work: () => Promise<unknown>): Promise<Cost> {
 
 env.allowLocalModels = true;
 env.allowRemoteModels = false;
+const { adapter } = await assembleModel(await defaultAdapter());
+const MODEL = join(MODELS, adapter);
 const tokenizer = await AutoTokenizer.from_pretrained(MODEL);
 const { input_ids, attention_mask } = tokenizer(TEXT, { max_length: PREFILL, truncation: true });
 console.log("| decoder | load s | prefill tok/s (a CPU second) | decode tok/s (a CPU second) |\n| --- | --- | --- | --- |");

@@ -89,17 +89,16 @@ export class Policies {
 async function load({ adapter, hashes }: Model): Promise<Loaded> {
   if (SEXTANT_135M.origin.kind !== "shipped") throw new Error(`${SEXTANT_135M.id} does not ship with Sextant.`);
   // The committed files are those of the shipped model; what was assembled has hashes of its own.
-  const files = SEXTANT_135M.origin.files.map((file): ModelFile => {
-    const hex = hashes[file.path];
-    return hex === undefined ? file : { ...file, hash: { kind: "sha256", hex } };
+  const files = SEXTANT_135M.origin.files.map(({ path, bytes, hash }): ModelFile => {
+    const hex = hashes[path];
+    return { path, bytes, hash: hex === undefined ? hash : { kind: "sha256", hex } };
   });
-  const entry: PolicyEntry = { ...SEXTANT_135M, id: `${SEXTANT_135M.id}-${adapter}` };
+  const entry: PolicyEntry = { ...SEXTANT_135M, id: `sextant-135m-${adapter}` };
   const build = cpuBuild(entry);
   const { model, tokenizer } = await loadPolicy(entry, build, "cpu", modelFolder(adapter, files, MODELS));
-  const { id, name } = entry;
   return {
     model: tokenModel(model),
     tokenizer: policyTokenizer(tokenizer),
-    info: { id, name: `${name} (${adapter})`, device: "cpu", dtype: build.dtype, threads: 1 },
+    info: { id: entry.id, name: `Sextant 135M (${adapter})`, device: "cpu", dtype: build.dtype, threads: 1 },
   };
 }

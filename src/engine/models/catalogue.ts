@@ -1,6 +1,7 @@
-import adapter from "../../../weights/default.json";
+import defaults from "../../../weights/default.json";
 import hashes from "../../../weights/hashes.json";
 import { IMAGE_DIMENSION } from "../encoders/image.ts";
+import { wordsOf } from "./adapters.ts";
 import shipped from "./shipped.json";
 import type {
   AnswerReaderEntry,
@@ -27,38 +28,59 @@ function shippedFrom(folder: ShippedFolder, more: readonly ModelFile[] = []): Or
   return { kind: "shipped", folder, files: [...files, ...more] };
 }
 
-/** What `npm run assemble` makes for the adapter that ships; a hash that is not recorded matches no file. */
-function assembled(): ModelFile[] {
-  const recorded: Readonly<Record<string, Readonly<Record<string, string>>>> = hashes.assembled;
-  const byPath = recorded[adapter.adapter] ?? {};
-  return shipped.assembled.map(({ path, bytes }) => ({
+/** Adapter → assembled file → hash. */
+const RECORDED: Readonly<Record<string, Readonly<Record<string, string>>>> = hashes.assembled;
+
+/** What `npm run assemble` makes with an adapter; a hash that is not recorded matches no file. */
+function assembled(adapter: string): ModelFile[] {
+  const byPath = RECORDED[adapter] ?? {};
+  return shipped.assembled.map(({ path, bytes, adapted }) => ({
     path,
     bytes,
     hash: { kind: "sha256", hex: byPath[path] ?? "" },
+    ...(adapted && { folder: `assembled/${adapter}` }),
   }));
 }
 
 const CPU: readonly Device[] = ["wasm", "cpu"];
 
-/** The compact policy: SmolLM2-135M with the shipped adapter, in the LLaVA layout; it sees pictures through notes. */
-export const SEXTANT_135M: PolicyEntry = {
-  id: "sextant-135m",
-  name: "Sextant 135M",
-  part: "policy",
-  tier: "compact",
-  licence: "Apache-2.0",
-  sees: false,
-  origin: shippedFrom("sextant-135m", assembled()),
-  builds: [
-    {
-      dtype: "q4",
-      devices: ["webgpu"],
-      sessions: { embed_tokens: "q8", decoder_model_merged: "q4" },
-      largestBuffer: 28_311_552,
-    },
-    { dtype: "q8", devices: CPU, sessions: { embed_tokens: "q8", decoder_model_merged: "q8" } },
-  ],
-};
+/** The compact policy: SmolLM2-135M with an adapter, in the LLaVA layout; it sees pictures through notes. */
+function sextant135m(adapter: string): PolicyEntry {
+  const { name, about } = wordsOf(adapter);
+  return {
+    // Never by its place: another adapter may be the default one day, and traces must not change who answered.
+    id: `sextant-135m-${adapter}`,
+    name: `Sextant 135M, ${name}`,
+    about,
+    adapter,
+    part: "policy",
+    tier: "compact",
+    licence: "Apache-2.0",
+    sees: false,
+    origin: shippedFrom("sextant-135m", assembled(adapter)),
+    builds: [
+      {
+        dtype: "q4",
+        devices: ["webgpu"],
+        sessions: { embed_tokens: "q8", decoder_model_merged: "q4" },
+        largestBuffer: 28_311_552,
+      },
+      { dtype: "q8", devices: CPU, sessions: { embed_tokens: "q8", decoder_model_merged: "q8" } },
+    ],
+  };
+}
+
+/** The compact policy that answers unless another is chosen: the adapter that weights/default.json names. */
+export const SEXTANT_135M = sextant135m(defaults.adapter);
+
+/** One compact policy for each recorded adapter, the default one first; `none`, the bare base, is no policy. */
+export const COMPACT_POLICIES: readonly PolicyEntry[] = [
+  SEXTANT_135M,
+  ...Object.keys(RECORDED)
+    .filter((adapter) => adapter !== "none" && adapter !== defaults.adapter)
+    .sort()
+    .map(sextant135m),
+];
 
 export const MINILM: TextEncoderEntry = {
   id: "sextant-minilm-l6",
@@ -120,6 +142,7 @@ function visionLanguageBuilds(largestBuffer: number, onCpu: boolean): Build[] {
 export const QWEN3_VL_2B: PolicyEntry = {
   id: "qwen3-vl-2b",
   name: "Qwen3-VL 2B Instruct",
+  about: "A general vision-language model, shown worked steps; it looks at pictures itself.",
   part: "policy",
   tier: "full",
   licence: "Apache-2.0",
@@ -135,6 +158,7 @@ export const QWEN3_VL_2B: PolicyEntry = {
 export const SMOLVLM_256M: PolicyEntry = {
   id: "smolvlm-256m",
   name: "SmolVLM 256M Instruct",
+  about: "A small general vision-language model, shown worked steps; it looks at pictures itself.",
   part: "policy",
   tier: "full",
   licence: "Apache-2.0",
@@ -164,7 +188,7 @@ export const BGE_M3: TextEncoderEntry = {
 
 /** Compact tier first; the first entry of a part is its default. */
 export const CATALOGUE: readonly ModelEntry[] = [
-  SEXTANT_135M,
+  ...COMPACT_POLICIES,
   MINILM,
   SEXTANT_READER,
   EFFICIENTNET,

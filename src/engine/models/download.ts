@@ -39,14 +39,12 @@ export async function prepareModel(
   onProgress: Progress = () => undefined,
   signal?: AbortSignal,
 ): Promise<PreparedModel> {
-  const all = await listFiles(entry, source, signal);
-  const choice = chooseDevice(facts, offered(entry.builds, all));
-  const files = filesOf(all, choice.build);
+  const { choice, files } = await chosenFiles(entry, facts, source, signal);
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   const report = (more: number) => onProgress({ label: entry.name, loaded: loaded + more, total });
   for (const file of files) {
-    const address = addressOf(entry, source, file.path);
+    const address = addressOf(entry, source, file);
     if ((await source.cache.size(address)) !== file.bytes) await obtain(file, address, source, report, signal);
     signal?.throwIfAborted();
     loaded += file.bytes;
@@ -55,9 +53,25 @@ export async function prepareModel(
   return { choice, files: cachedFiles(entry, files, source), bytes: total };
 }
 
+/** Bytes that `prepareModel` would still fetch. @throws SextantError as it throws */
+export async function missingBytes(entry: ModelEntry, facts: DeviceFacts, source: ModelSource): Promise<number> {
+  const { files } = await chosenFiles(entry, facts, source);
+  const lacking = files.map(async (file) =>
+    (await source.cache.size(addressOf(entry, source, file))) === file.bytes ? 0 : file.bytes,
+  );
+  return (await Promise.all(lacking)).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** The build for this device, and its files. */
+async function chosenFiles(entry: ModelEntry, facts: DeviceFacts, source: ModelSource, signal?: AbortSignal) {
+  const all = await listFiles(entry, source, signal);
+  const choice = chooseDevice(facts, offered(entry.builds, all));
+  return { choice, files: filesOf(all, choice.build) };
+}
+
 /** Removes a model's files from the cache, for all its builds. */
 export async function removeModel(entry: ModelEntry, source: ModelSource): Promise<void> {
-  for (const { path } of await listFiles(entry, source)) await source.cache.delete(addressOf(entry, source, path));
+  for (const file of await listFiles(entry, source)) await source.cache.delete(addressOf(entry, source, file));
 }
 
 function cachedFiles(entry: ModelEntry, files: readonly ModelFile[], source: ModelSource): ModelFiles {
@@ -66,7 +80,7 @@ function cachedFiles(entry: ModelEntry, files: readonly ModelFile[], source: Mod
     async read(path, signal) {
       const file = files.find((one) => one.path === path);
       if (!file) throw missing(path);
-      const address = addressOf(entry, source, path);
+      const address = addressOf(entry, source, file);
       const bytes = await source.cache.get(address);
       if (bytes && (await isSound(file, bytes))) return bytes;
       return obtain(file, address, source, () => undefined, signal);
@@ -86,8 +100,9 @@ async function listFiles(entry: ModelEntry, source: ModelSource, signal?: AbortS
   return files;
 }
 
-function addressOf({ origin }: ModelEntry, source: ModelSource, path: string): string {
-  return origin.kind === "hub" ? fileAddress(source.hub, origin, path) : `${source.shipped}/${origin.folder}/${path}`;
+function addressOf({ origin }: ModelEntry, source: ModelSource, { path, folder }: ModelFile): string {
+  if (origin.kind === "hub") return fileAddress(source.hub, origin, path);
+  return `${source.shipped}/${folder ?? origin.folder}/${path}`;
 }
 
 /** Fetches, verifies and keeps a file; a damaged one is fetched once more, past the HTTP cache. */

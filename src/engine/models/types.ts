@@ -13,6 +13,8 @@ export interface ModelFile {
   readonly path: string;
   readonly bytes: number;
   readonly hash: FileHash;
+  /** The folder under /models/ of a shipped file that does not lie in its model's: models share what is the same. */
+  readonly folder?: string;
 }
 
 /**
@@ -58,8 +60,12 @@ interface Entry {
 
 export interface PolicyEntry extends Entry {
   readonly part: "policy";
+  /** What it is, one sentence. */
+  readonly about: string;
   /** Whether pictures go into the model itself, or only notes about them. */
   readonly sees: boolean;
+  /** The file of weights/adapters that is merged into it, by its name; only compact policies have one. */
+  readonly adapter?: string;
 }
 
 export interface TextEncoderEntry extends Entry {

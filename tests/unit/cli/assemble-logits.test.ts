@@ -86,14 +86,15 @@ function logProbability(logits: Float32Array, token: number): number {
 describe("the assembled policy", () => {
   let scratch = "";
   let shipped = "";
+  const folder = (which: string): string => join(scratch, which);
 
   beforeAll(async () => {
     env.allowLocalModels = true;
     env.allowRemoteModels = false;
     scratch = await mkdtemp(join(tmpdir(), "sextant-"));
     shipped = await defaultAdapter();
-    await assemblePolicy({ adapter: shipped });
-    await assemblePolicy({ adapter: RANDOM, out: scratch });
+    await assemblePolicy({ adapter: shipped, out: folder("shipped") });
+    await assemblePolicy({ adapter: RANDOM, out: folder("random") });
   }, 400_000);
 
   afterAll(() => rm(scratch, { recursive: true, force: true }));
@@ -123,7 +124,7 @@ describe("the assembled policy", () => {
     it.each(["shipped", "random"])("agrees with PyTorch's logits: %s adapter", async (which) => {
       const { prompts, sampleStep, positions } = await fixture(Prompts, "prompts");
       const { logits: references } = await fixture(References, which === "random" ? which : shipped);
-      const predictions = await predict(which === "random" ? scratch : MODEL, dtype, prompts.map(({ ids }) => ids), positions);
+      const predictions = await predict(folder(which), dtype, prompts.map(({ ids }) => ids), positions);
       const cosines: number[] = [];
       const deviations: number[] = [];
       for (const [i, { sample, top }] of references.entries()) {
@@ -139,15 +140,15 @@ describe("the assembled policy", () => {
   });
 
   it("is left alone when it is up to date, and made again when a byte of it changed", async () => {
-    expect(await assemblePolicy({ adapter: RANDOM, out: scratch })).toMatchObject({ written: false });
-    const path = join(scratch, "onnx", "decoder_model_merged_quantized.onnx_data");
+    expect(await assemblePolicy({ adapter: RANDOM, out: folder("random") })).toMatchObject({ written: false });
+    const path = join(folder("random"), "onnx", "decoder_model_merged_quantized.onnx_data");
     const { atime, mtime } = await stat(path);
     const whole = await readFile(path);
     const damaged = Buffer.from(whole);
     damaged.writeUInt8(damaged.readUInt8(1_000_000) ^ 1, 1_000_000);
     await writeFile(path, damaged);
     await utimes(path, atime, mtime);
-    expect(await assemblePolicy({ adapter: RANDOM, out: scratch, verify: true })).toMatchObject({ written: true });
+    expect(await assemblePolicy({ adapter: RANDOM, out: folder("random"), verify: true })).toMatchObject({ written: true });
     expect(whole.equals(await readFile(path))).toBe(true);
   }, 400_000);
 

@@ -44,6 +44,11 @@ export type Source = v.InferOutput<typeof Source>;
 export type LayoutTensor = v.InferOutput<typeof Tensor>;
 export type DataFile = v.InferOutput<typeof DataFile>;
 
+/** Whether an adapter changes a data file; the others (the embedding) are the same for all adapters. */
+export function isAdapted({ tensors }: DataFile): boolean {
+  return tensors.some(({ sources }) => sources.some(({ module }) => module !== undefined));
+}
+
 /** @throws SextantError `model-damaged` when `json` is no layout. */
 export function parseLayout(json: unknown): readonly DataFile[] {
   const parsed = v.safeParse(v.array(DataFile), json);

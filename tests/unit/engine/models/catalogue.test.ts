@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { committedAdapters, defaultAdapter, readHashes } from "../../../../cli/assemble/inputs.ts";
 import { describeShipped } from "../../../../cli/catalogue.ts";
-import { BGE_M3, CATALOGUE, SEXTANT_135M } from "../../../../src/engine/models/catalogue.ts";
+import { BGE_M3, CATALOGUE, COMPACT_POLICIES, SEXTANT_135M } from "../../../../src/engine/models/catalogue.ts";
 import { filesOf, offered } from "../../../../src/engine/models/files.ts";
 import shipped from "../../../../src/engine/models/shipped.json";
 
@@ -32,6 +33,49 @@ describe("the catalogue", () => {
     for (const { origin, builds } of CATALOGUE) {
       if (origin.kind === "shipped") expect(offered(builds, origin.files)).toEqual(builds);
     }
+  });
+});
+
+describe("the compact policies", () => {
+  afterEach(() => {
+    vi.doUnmock("../../../../weights/default.json");
+    vi.doUnmock("../../../../weights/hashes.json");
+    vi.resetModules();
+  });
+
+  /** The catalogue where weights has these adapters recorded, and this default. */
+  async function withAdapters(adapters: readonly string[], adapter: string): Promise<typeof COMPACT_POLICIES> {
+    vi.resetModules();
+    const { assembled, ...hashes } = await readHashes();
+    const recorded = Object.fromEntries(["none", ...adapters].map((name) => [name, assembled["none"]]));
+    vi.doMock("../../../../weights/default.json", () => ({ default: { adapter } }));
+    vi.doMock("../../../../weights/hashes.json", () => ({ default: { ...hashes, assembled: recorded } }));
+    return (await import("../../../../src/engine/models/catalogue.ts")).COMPACT_POLICIES;
+  }
+
+  it("are the committed adapters, the default one first (else: npm run assemble -- --adapter NAME --record)", async () => {
+    const adapters = COMPACT_POLICIES.map(({ adapter }) => adapter);
+    expect(adapters[0]).toBe(await defaultAdapter());
+    expect([...adapters].sort()).toEqual(await committedAdapters());
+  });
+
+  it("keep their ids whichever is the default", async () => {
+    const one = await withAdapters(["sft", "step-grpo"], "sft");
+    const two = await withAdapters(["sft", "step-grpo"], "step-grpo");
+    expect(one.map(({ id }) => id)).toEqual(["sextant-135m-sft", "sextant-135m-step-grpo"]);
+    expect(two.map(({ id }) => id)).toEqual(["sextant-135m-step-grpo", "sextant-135m-sft"]);
+  });
+
+  it("share every file but the decoders, and have names of their own", async () => {
+    const [one, two] = (await withAdapters(["sft", "step-grpo"], "sft")).map(({ origin }) =>
+      origin.kind === "shipped" ? origin.files.map(({ path, folder }) => `${folder ?? origin.folder}/${path}`) : [],
+    );
+    expect(one?.filter((address) => !two?.includes(address))).toEqual([
+      "assembled/sft/onnx/decoder_model_merged_quantized.onnx_data",
+      "assembled/sft/onnx/decoder_model_merged_q4.onnx_data",
+    ]);
+    const names = (await withAdapters(["sft", "step-grpo", "trial"], "sft")).map(({ name }) => name);
+    expect(new Set(names).size).toBe(3);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { browserCache, memoryCache, type ModelCache } from "../../../../src/engine/models/cache.ts";
 import { NODE_DEVICE } from "../../../../src/engine/models/device.ts";
-import { prepareModel, removeModel, type ModelSource } from "../../../../src/engine/models/download.ts";
+import { missingBytes, prepareModel, removeModel, type ModelSource } from "../../../../src/engine/models/download.ts";
 import type { TextEncoderEntry } from "../../../../src/engine/models/types.ts";
 import type { ByteProgress } from "../../../../src/engine/packs/types.ts";
 
@@ -194,6 +194,27 @@ describe("prepareModel", () => {
       name: "AbortError",
     });
     expect(await server.cache.size("/models/tiny/onnx/model_quantized.onnx")).toBeUndefined();
+  });
+});
+
+describe("models that share files", () => {
+  const files = Object.entries(CONTENT).map(([path, text]) => ({
+    path,
+    bytes: text.length,
+    hash: { kind: "sha256", hex: hex("sha256", text) } as const,
+    ...(path.startsWith("onnx/") && { folder: "assembled/other" }),
+  }));
+  const other: TextEncoderEntry = { ...entry, id: "other", origin: { kind: "shipped", folder: "tiny", files } };
+
+  it("fetch what the first has brought no second time", async () => {
+    const server = source(good);
+    await prepare(server);
+    expect(await missingBytes(entry, NODE_DEVICE, server)).toBe(0);
+    expect(await missingBytes(other, NODE_DEVICE, server)).toBe(40_000);
+    server.asked.length = 0;
+    await prepareModel(other, NODE_DEVICE, server);
+    expect(server.asked).toEqual(["/models/assembled/other/onnx/model_quantized.onnx"]);
+    expect(await missingBytes(other, NODE_DEVICE, server)).toBe(0);
   });
 });
 
