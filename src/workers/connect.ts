@@ -2,7 +2,9 @@ import { get as recall, set as keep } from "idb-keyval";
 import type { Expert, Perception } from "../engine/experts/types.ts";
 import { reportOf } from "../engine/errors.ts";
 import type { Picture } from "../engine/encoders/types.ts";
-import { CATALOGUE, SEXTANT_135M } from "../engine/models/catalogue.ts";
+import { CATALOGUE, SEXTANT_135M, policyNamed } from "../engine/models/catalogue.ts";
+import { probeDevice } from "../engine/models/device.ts";
+import { prepareModel, weighModel, type Weight } from "../engine/models/download.ts";
 import { pictureType } from "../engine/packs/picture-shard.ts";
 import { EXPERT_KINDS, type ByteProgress } from "../engine/packs/types.ts";
 import type { Policy, PolicyInfo, StepOptions, Turn } from "../engine/policy/types.ts";
@@ -10,8 +12,9 @@ import { persistStorage } from "./offline.ts";
 import type { PolicyMethods } from "./policy.worker.ts";
 import type { Caller } from "./protocol.ts";
 import type { RetrievalMethods } from "./retrieval.worker.ts";
+import { modelSource } from "./source.ts";
 import { Supervisor } from "./supervisor.ts";
-import type { AddPackOptions, PartState, Sextant, Status } from "./types.ts";
+import type { DownloadOptions, PartState, Sextant, Status, UsePolicyOptions } from "./types.ts";
 
 /** Starts the two workers of a page (at first use) and gives the page its view of them. */
 export function connect(): Sextant {
@@ -38,7 +41,9 @@ class ConnectedSextant implements Sextant {
   readonly #retrieval: Supervisor<RetrievalMethods>;
   readonly #pictures = new WeakMap<Picture, string>();
   #preparing: AbortSignal | undefined;
-  #policyId = SEXTANT_135M.id;
+  /** Unknown until a policy is loaded for the first time. */
+  #policyId: string | undefined;
+  #disposed = false;
   #status: Status = {
     policy: { state: "idle" },
     retrieval: { state: "idle" },
@@ -94,7 +99,6 @@ class ConnectedSextant implements Sextant {
   }
 
   async prepare(signal?: AbortSignal): Promise<void> {
-    this.#policyId = await chosenPolicy();
     this.#preparing = signal;
     // Knowledge first: the page is useful (library, examples) while the larger policy still arrives.
     try {
@@ -126,24 +130,40 @@ class ConnectedSextant implements Sextant {
     return new Blob([bytes], { type: pictureType(file) ?? "" });
   }
 
-  async usePolicy(id: string, signal?: AbortSignal): Promise<void> {
+  async weighPolicy(id: string): Promise<Weight> {
+    return weighModel(policyNamed(id), await probeDevice(navigator.gpu), modelSource(base()));
+  }
+
+  async fetchPolicy(id: string, { signal, onProgress }: DownloadOptions = {}): Promise<void> {
+    await prepareModel(policyNamed(id), await probeDevice(navigator.gpu), modelSource(base()), onProgress, signal);
+  }
+
+  async usePolicy(id: string, { signal, remember = true }: UsePolicyOptions = {}): Promise<void> {
+    if (this.#disposed) return;
+    const { policy, policyInfo } = this.#status;
+    if (policy.state !== "ready" || policyInfo?.id !== id) await this.#replacePolicy(id, signal);
+    if (remember) await keep(POLICY_KEY, id);
+  }
+
+  async #replacePolicy(id: string, signal?: AbortSignal): Promise<void> {
     const before = this.#policyId;
-    this.#preparing = signal;
     this.#policyId = id;
+    this.#preparing = signal;
+    this.#set({ policy: { state: "loading", progress: { label: policyNamed(id).name, loaded: 0, total: 0 } } });
     this.#policy.dispose();
     try {
       await this.#policy.caller();
     } catch (error) {
-      // The policy that served until now answers the next question.
       this.#policyId = before;
+      // What served until now comes back behind the failure; whoever asks it meanwhile waits for it.
+      if (!this.#disposed) void this.#policy.caller().catch(() => undefined);
       throw error;
     } finally {
       this.#preparing = undefined;
     }
-    await keep(POLICY_KEY, id);
   }
 
-  async addPack(manifestUrl: string, how: "install" | "remote", { signal, onProgress }: AddPackOptions = {}) {
+  async addPack(manifestUrl: string, how: "install" | "remote", { signal, onProgress }: DownloadOptions = {}) {
     const retrieval = await this.#retrieval.caller();
     const pack = await retrieval.result("addPack", { manifestUrl, how }, signal, (progress) => onProgress?.(progress));
     await this.#refreshPacks(retrieval);
@@ -157,6 +177,7 @@ class ConnectedSextant implements Sextant {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#policy.dispose();
     this.#retrieval.dispose();
     this.#listeners.clear();
@@ -164,6 +185,7 @@ class ConnectedSextant implements Sextant {
 
   async #restorePolicy(caller: Caller<PolicyMethods>): Promise<void> {
     await this.#part("policy", async () => {
+      this.#policyId ??= await chosenPolicy();
       const loaded = await caller.result("load", { id: this.#policyId, base: base() }, this.#preparing, (progress) =>
         this.#loading("policy", progress),
       );

@@ -2,17 +2,17 @@
 /** The policy's own realm: onnxruntime runs one thing at a time in a realm, and retrieval must not wait for it. */
 import type { Picture } from "../engine/encoders/types.ts";
 import { SextantError } from "../engine/errors.ts";
-import { CATALOGUE } from "../engine/models/catalogue.ts";
+import { policyNamed } from "../engine/models/catalogue.ts";
 import { probeDevice } from "../engine/models/device.ts";
 import { prepareModel } from "../engine/models/download.ts";
 import { loadPolicy } from "../engine/models/load.ts";
-import type { PolicyEntry } from "../engine/models/types.ts";
 import type { ByteProgress } from "../engine/packs/types.ts";
 import { createPolicy } from "../engine/policy/create.ts";
 import type { AnswerDecision, Policy, PolicyInfo, RetrievalDecision, StepToken, Turn } from "../engine/policy/types.ts";
 import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
-import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
+import { threadsFor, useRuntime } from "./runtime.ts";
+import { modelSource } from "./source.ts";
 import { announce } from "./supervisor.ts";
 import type { PartInfo } from "./types.ts";
 
@@ -36,19 +36,13 @@ function policy(): Policy {
   throw new SextantError("model-failed", "The policy is not loaded.", "Reload the page.");
 }
 
-function entryOf(id: string): PolicyEntry {
-  const entry = CATALOGUE.find((one) => one.id === id);
-  if (entry?.part === "policy") return entry;
-  throw new SextantError("model-missing", `There is no policy named ${id}.`, "Choose another one under Models.");
-}
-
 async function load(
   id: string,
   base: string,
   onProgress: (progress: ByteProgress) => void,
   signal: AbortSignal,
 ): Promise<LoadedPolicyReport> {
-  const entry = entryOf(id);
+  const entry = policyNamed(id);
   const facts = await probeDevice(navigator.gpu);
   const { choice, files, bytes } = await prepareModel(entry, facts, modelSource(base), onProgress, signal);
   const threads = choice.device === "webgpu" ? 1 : threadsFor();

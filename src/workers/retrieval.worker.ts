@@ -30,7 +30,8 @@ import type {
 import { withProgress } from "./progress.ts";
 import { serve } from "./protocol.ts";
 import { removedPacks, setRemoved } from "./removed.ts";
-import { modelSource, threadsFor, useRuntime } from "./runtime.ts";
+import { threadsFor, useRuntime } from "./runtime.ts";
+import { modelSource } from "./source.ts";
 import { announce } from "./supervisor.ts";
 import type { ListedPack, PartInfo } from "./types.ts";
 

@@ -2,8 +2,6 @@ import plainFactory from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import plainBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import webgpuFactory from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import webgpuBinary from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
-import { browserCache } from "../engine/models/cache.ts";
-import type { ModelSource } from "../engine/models/download.ts";
 import { configureTransformers } from "../engine/models/load.ts";
 import type { Device } from "../engine/models/types.ts";
 
@@ -24,14 +22,4 @@ export function useRuntime(device: Device, threads: number): void {
   const [mjs, wasm] = device === "webgpu" ? [webgpuFactory, webgpuBinary] : [plainFactory, plainBinary];
   const absolute = (path: string): string => new URL(path, self.location.href).href;
   configureTransformers({ wasmPaths: { mjs: absolute(mjs), wasm: absolute(wasm) }, threads });
-}
-
-/** Where shipped and chosen models come from, and where the browser keeps them. `base` ends with a slash. */
-export function modelSource(base: string): ModelSource {
-  return {
-    fetch: (input, init) => fetch(input, init),
-    cache: browserCache(caches),
-    shipped: `${base}models`,
-    hub: "https://huggingface.co",
-  };
 }

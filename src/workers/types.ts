@@ -1,5 +1,6 @@
 import type { Expert, Perception } from "../engine/experts/types.ts";
 import type { ErrorReport } from "../engine/errors.ts";
+import type { Weight } from "../engine/models/download.ts";
 import type { Part } from "../engine/models/types.ts";
 import type { ByteProgress, InstalledPack, PackRecord } from "../engine/packs/types.ts";
 import type { Policy, PolicyInfo } from "../engine/policy/types.ts";
@@ -14,7 +15,7 @@ export type PartState =
 
 export interface PartInfo {
   readonly part: Part;
-  /** Catalogue id, e.g. "sextant-135m". */
+  /** Catalogue id, e.g. "sextant-minilm-l6". */
   readonly model: string;
   readonly device: "wasm" | "webgpu" | "cpu";
   readonly dtype: string;
@@ -43,9 +44,15 @@ export type ListedPack = InstalledPack & {
   readonly error: ErrorReport | null;
 };
 
-export interface AddPackOptions {
+export interface DownloadOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ByteProgress) => void;
+}
+
+export interface UsePolicyOptions {
+  readonly signal?: AbortSignal;
+  /** Whether it is used at the next visit too; true unless said otherwise. */
+  readonly remember?: boolean;
 }
 
 /** The page's view of the workers. One for each page; `connect` makes it. */
@@ -62,10 +69,14 @@ export interface Sextant {
   /** A picture of a pack, as an image blob. */
   picture(packId: string, file: string): Promise<Blob>;
   /** Adds a pack by the address of its manifest: installed whole, or remote, when searches read what they need from there. */
-  addPack(manifestUrl: string, how: "install" | "remote", options?: AddPackOptions): Promise<InstalledPack>;
+  addPack(manifestUrl: string, how: "install" | "remote", options?: DownloadOptions): Promise<InstalledPack>;
   removePack(packId: string): Promise<void>;
-  /** Loads another policy of the catalogue in place of the present one; a full-tier one is downloaded from its hub. */
-  usePolicy(id: string, signal?: AbortSignal): Promise<void>;
+  /** What a policy of the catalogue weighs here, and how much of it is to be downloaded. Of a hub's, the hub is asked. */
+  weighPolicy(id: string): Promise<Weight>;
+  /** Brings a policy's files to this device, from this origin or its hub; the policy in use goes on serving. */
+  fetchPolicy(id: string, options?: DownloadOptions): Promise<void>;
+  /** Loads a policy in place of the present one. When that fails, the present one comes back. */
+  usePolicy(id: string, options?: UsePolicyOptions): Promise<void>;
   /** Terminates workers; for tests and page unload. */
   dispose(): void;
 }

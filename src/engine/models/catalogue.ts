@@ -1,6 +1,7 @@
 import defaults from "../../../weights/default.json";
 import hashes from "../../../weights/hashes.json";
 import { IMAGE_DIMENSION } from "../encoders/image.ts";
+import { SextantError } from "../errors.ts";
 import { wordsOf } from "./adapters.ts";
 import shipped from "./shipped.json";
 import type {
@@ -197,3 +198,10 @@ export const CATALOGUE: readonly ModelEntry[] = [
   SMOLVLM_256M,
   BGE_M3,
 ];
+
+/** The policy of the catalogue with this id. @throws SextantError `model-missing` */
+export function policyNamed(id: string): PolicyEntry {
+  const entry = CATALOGUE.find((one) => one.id === id);
+  if (entry?.part === "policy") return entry;
+  throw new SextantError("model-missing", `There is no policy named ${id}.`, "Choose another one under Models.");
+}

@@ -53,13 +53,19 @@ export async function prepareModel(
   return { choice, files: cachedFiles(entry, files, source), bytes: total };
 }
 
-/** Bytes that `prepareModel` would still fetch. @throws SextantError as it throws */
-export async function missingBytes(entry: ModelEntry, facts: DeviceFacts, source: ModelSource): Promise<number> {
+/** Bytes of a model's build for one device. */
+export interface Weight {
+  readonly total: number;
+  /** What `prepareModel` would still fetch; files that another model brought count as there. */
+  readonly missing: number;
+}
+
+/** What a model weighs on this device. Of a hub model, the hub is asked. @throws SextantError as `prepareModel` throws */
+export async function weighModel(entry: ModelEntry, facts: DeviceFacts, source: ModelSource): Promise<Weight> {
   const { files } = await chosenFiles(entry, facts, source);
-  const lacking = files.map(async (file) =>
-    (await source.cache.size(addressOf(entry, source, file))) === file.bytes ? 0 : file.bytes,
-  );
-  return (await Promise.all(lacking)).reduce((sum, bytes) => sum + bytes, 0);
+  const sizes = await Promise.all(files.map((file) => source.cache.size(addressOf(entry, source, file))));
+  const sum = (all: readonly ModelFile[]): number => all.reduce((bytes, file) => bytes + file.bytes, 0);
+  return { total: sum(files), missing: sum(files.filter(({ bytes }, i) => sizes[i] !== bytes)) };
 }
 
 /** The build for this device, and its files. */

@@ -1,13 +1,15 @@
 import { useEffect, useState } from "react";
 import type { Trace } from "../../engine/trace/types.ts";
 import { usePanel } from "../evidence/panel.ts";
+import { useComing, type Coming } from "../machine/policies.ts";
 import { Button } from "../shared/Button.tsx";
-import { seconds } from "../shared/format.ts";
+import { percent, seconds } from "../shared/format.ts";
 import { stop, useSession } from "./session.ts";
 
 /** What it is doing now, how long it has taken, how to stop it. */
 export function LogLine() {
   const { trace, phase, asked } = useSession();
+  const { coming } = useComing();
   const [since] = useState(() => Date.now());
   const [now, setNow] = useState(since);
   useEffect(() => {
@@ -31,7 +33,7 @@ export function LogLine() {
   return (
     <div className="log-line">
       <p role="status" className="log-doing">
-        {phase === "waiting" ? "Waiting for the models" : doing(trace, asked !== null && asked.picture !== null)}
+        {phase === "waiting" ? waitingFor(coming) : doing(trace, asked !== null && asked.picture !== null)}
       </p>
       <p className="figure log-time" aria-label="Elapsed time">
         {seconds(Math.max(0, now - begun) / 1000)}
@@ -41,6 +43,14 @@ export function LogLine() {
       </Button>
     </div>
   );
+}
+
+/** What a question waits for before it begins. */
+function waitingFor(coming: Coming | null): string {
+  if (coming === null) return "Waiting for the models";
+  const { progress } = coming;
+  if (progress === null) return "Putting the policy in place";
+  return `Bringing ${progress.label} to this device, ${percent(progress.total === 0 ? 0 : progress.loaded / progress.total)}`;
 }
 
 /** What a running trace is at, in words. */

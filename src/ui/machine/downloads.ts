@@ -1,4 +1,4 @@
-import { CATALOGUE } from "../../engine/models/catalogue.ts";
+import { CATALOGUE, SEXTANT_135M } from "../../engine/models/catalogue.ts";
 import { filesOf } from "../../engine/models/files.ts";
 import type { PartState } from "../../workers/types.ts";
 
@@ -16,7 +16,10 @@ export const PACKS = "Knowledge packs";
 
 /** What ships with the app, before anything is known of this device: the builds for wasm, which most devices run. */
 export function planned(packBytes: number): readonly Download[] {
-  const models = CATALOGUE.filter((entry) => entry.tier === "compact").map((entry): Download => {
+  const shipped = CATALOGUE.filter(
+    (entry) => entry.tier === "compact" && (entry.part !== "policy" || entry === SEXTANT_135M),
+  );
+  const models = shipped.map((entry): Download => {
     const build = entry.builds.find(({ devices }) => devices.includes("wasm"));
     const files = entry.origin.kind === "shipped" && build !== undefined ? filesOf(entry.origin.files, build) : [];
     const total = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -43,6 +46,10 @@ export function advance({ list, packs }: Downloads, part: Part, state: PartState
   }
   if (state.state !== "loading" || state.progress.total === 0) return { list, packs };
   const { label, loaded, total } = state.progress;
+  if (part === "policy") {
+    // One at a time: whichever the person chose stands in the line of the one that was planned.
+    return { packs, list: list.map((item) => (item.part === part ? { name: label, part, loaded, total } : item)) };
+  }
   const model = list.findIndex((item) => item.part === part && item.name === label);
   if (model !== -1) {
     return {

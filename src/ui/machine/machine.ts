@@ -122,18 +122,6 @@ export function resumeDownload(): void {
   void prepare().catch(() => undefined);
 }
 
-/** Loads another policy of the catalogue in place of the present one. What fails is shown by the part's state. */
-export async function choosePolicy(id: string): Promise<void> {
-  cancelling = new AbortController();
-  useMachine.setState({ error: null });
-  await useMachine
-    .getState()
-    .sextant?.usePolicy(id, cancelling.signal)
-    .catch((thrown: unknown) => {
-      useMachine.setState({ error: reportOf(thrown) });
-    });
-}
-
 export function isReady(status: Status | null): boolean {
   return status?.policy.state === "ready" && status.retrieval.state === "ready";
 }

@@ -8,6 +8,7 @@ import { NEXT, useTheme } from "../shared/theme.ts";
 import { Button } from "../shared/Button.tsx";
 import { OtherModels } from "./OtherModels.tsx";
 import { PARTS } from "./parts.ts";
+import { Policies } from "./Policies.tsx";
 
 /** What runs where, and why. */
 export function ModelsScreen() {
@@ -35,8 +36,9 @@ export function ModelsScreen() {
             </ul>
           </section>
         )}
-        <Isolation />
+        <Policies />
         <OtherModels />
+        <Isolation />
         <Appearance />
       </div>
     </div>

@@ -4,19 +4,16 @@ import { chooseDevice, probeDevice, type DeviceFacts } from "../../engine/models
 import type { ModelEntry } from "../../engine/models/types.ts";
 import { reportOf } from "../../engine/errors.ts";
 import { Fact } from "../library/LibraryScreen.tsx";
-import { choosePolicy, useMachine } from "../machine/machine.ts";
-import { Button } from "../shared/Button.tsx";
+import { useMachine } from "../machine/machine.ts";
+import { ChoosePolicy } from "./ChoosePolicy.tsx";
 import { PARTS } from "./parts.ts";
 
-/** Models of the catalogue that are not in use, and whether this device can run them. */
+/** Models of hubs that are not in use, and whether this device can run them. */
 export function OtherModels() {
-  const { status, sextant } = useMachine();
+  const status = useMachine((machine) => machine.status);
   const facts = useDevice();
   const inUse = status?.parts.map((part) => part.model) ?? [];
-  const others = CATALOGUE.filter(
-    (entry) => !inUse.includes(entry.id) && (entry.tier === "full" || entry.part === "policy"),
-  );
-  const busy = sextant === null || status?.policy.state === "loading";
+  const others = CATALOGUE.filter((entry) => !inUse.includes(entry.id) && entry.tier === "full");
   return (
     <section className="section" aria-labelledby="other-models">
       <h2 id="other-models">Other models</h2>
@@ -30,19 +27,13 @@ export function OtherModels() {
           return (
             <li key={entry.id} className="part">
               <h3>{entry.name}</h3>
-              <p className="muted">{PARTS[entry.part].does}</p>
+              <p className="muted">{entry.part === "policy" ? entry.about : PARTS[entry.part].does}</p>
               <dl className="facts">
                 <Fact name="From" value={originOf(entry)} />
                 <Fact name="Licence" value={entry.licence} />
                 <Fact name="Here" value={fit.reason} />
               </dl>
-              {fit.usable ? (
-                <div className="button-row">
-                  <Button disabled={busy} onClick={() => void choosePolicy(entry.id)}>
-                    {entry.origin.kind === "hub" ? `Download and use ${entry.name}` : `Use ${entry.name}`}
-                  </Button>
-                </div>
-              ) : null}
+              {fit.usable && entry.part === "policy" ? <ChoosePolicy entry={entry} verb="Download and use" /> : null}
             </li>
           );
         })}

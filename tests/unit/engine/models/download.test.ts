@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { browserCache, memoryCache, type ModelCache } from "../../../../src/engine/models/cache.ts";
 import { NODE_DEVICE } from "../../../../src/engine/models/device.ts";
-import { missingBytes, prepareModel, removeModel, type ModelSource } from "../../../../src/engine/models/download.ts";
+import { prepareModel, removeModel, weighModel, type ModelSource } from "../../../../src/engine/models/download.ts";
 import type { TextEncoderEntry } from "../../../../src/engine/models/types.ts";
 import type { ByteProgress } from "../../../../src/engine/packs/types.ts";
 
@@ -209,12 +209,12 @@ describe("models that share files", () => {
   it("fetch what the first has brought no second time", async () => {
     const server = source(good);
     await prepare(server);
-    expect(await missingBytes(entry, NODE_DEVICE, server)).toBe(0);
-    expect(await missingBytes(other, NODE_DEVICE, server)).toBe(40_000);
+    expect(await weighModel(entry, NODE_DEVICE, server)).toEqual({ total: 40_002, missing: 0 });
+    expect(await weighModel(other, NODE_DEVICE, server)).toEqual({ total: 40_002, missing: 40_000 });
     server.asked.length = 0;
     await prepareModel(other, NODE_DEVICE, server);
     expect(server.asked).toEqual(["/models/assembled/other/onnx/model_quantized.onnx"]);
-    expect(await missingBytes(other, NODE_DEVICE, server)).toBe(0);
+    expect(await weighModel(other, NODE_DEVICE, server)).toEqual({ total: 40_002, missing: 0 });
   });
 });
 

@@ -30,6 +30,15 @@ describe("the list of downloads", () => {
     expect(item(two, PACKS)).toMatchObject({ loaded: 400, total: 1_000 });
   });
 
+  it("has one policy, whichever is chosen", () => {
+    expect(start.list.filter((one) => one.part === "policy")).toHaveLength(1);
+    const other = advance(start, "policy", loading("Another policy", 10, 200));
+    expect(other.list.filter((one) => one.part === "policy")).toEqual([
+      { name: "Another policy", part: "policy", loaded: 10, total: 200 },
+    ]);
+    expect(item(other, PACKS)?.loaded).toBe(0);
+  });
+
   it("is complete when the part is ready", () => {
     const done = advance(start, "retrieval", { state: "ready" });
     for (const one of done.list.filter((d) => d.part === "retrieval")) expect(one.loaded).toBe(one.total);
