@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { AskScreen } from "./ask/AskScreen.tsx";
+import { CompareScreen } from "./compare/CompareScreen.tsx";
 import { EvidenceZone } from "./evidence/EvidenceZone.tsx";
 import { usePanel } from "./evidence/panel.ts";
 import { HistoryScreen } from "./history/HistoryScreen.tsx";
@@ -8,45 +9,47 @@ import { LibraryScreen } from "./library/LibraryScreen.tsx";
 import { ModelsScreen } from "./models/ModelsScreen.tsx";
 import { Rail } from "./Rail.tsx";
 import { scroller } from "./shared/scroller.ts";
-import { go, useRoute } from "./shared/route.ts";
+import { go, useRoute, type Route } from "./shared/route.ts";
 
 const TITLES = { ask: "Ask", history: "History", library: "Library", models: "Models" } as const;
 
 export function App() {
   const route = useRoute();
-  const where = `${route.screen}/${route.id ?? ""}`;
+  const { screen, id, beside } = route;
+  const where = [screen, id, beside].join("/");
+  const title = beside === null ? TITLES[screen] : "Two courses";
 
   useEffect(() => {
-    document.title = `${TITLES[route.screen]} · Sextant`;
+    document.title = `${title} · Sextant`;
     usePanel.getState().close();
     scroller().scrollTo({ top: 0, behavior: "instant" });
-  }, [where, route.screen]);
+  }, [where, title]);
   useEffect(() => {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, []);
 
   return (
-    <div className="shell">
+    <div className="shell" data-beside={beside !== null}>
       <a className="button skip" href="#main" onClick={skip}>
         Skip to the page
       </a>
-      <Rail current={route.screen} />
+      <Rail current={screen} />
       <main className="main" id="main" tabIndex={-1}>
-        {route.screen === "ask" ? <AskScreen /> : null}
-        {route.screen === "history" ? (
-          route.id === null ? (
-            <HistoryScreen />
-          ) : (
-            <TraceScreen key={route.id} id={route.id} />
-          )
-        ) : null}
-        {route.screen === "library" ? <LibraryScreen /> : null}
-        {route.screen === "models" ? <ModelsScreen /> : null}
+        {screen === "ask" ? <AskScreen /> : null}
+        {screen === "history" ? <History key={where} id={id} beside={beside} /> : null}
+        {screen === "library" ? <LibraryScreen /> : null}
+        {screen === "models" ? <ModelsScreen /> : null}
       </main>
-      <EvidenceZone />
+      <EvidenceZone asSheet={beside !== null} />
     </div>
   );
+}
+
+/** All questions, one of them, or two side by side. */
+function History({ id, beside }: Pick<Route, "id" | "beside">) {
+  if (id === null) return <HistoryScreen />;
+  return beside === null ? <TraceScreen id={id} /> : <CompareScreen ids={[id, beside]} />;
 }
 
 /** The hash is the route, so the link may not change it. */

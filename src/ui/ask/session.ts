@@ -2,9 +2,13 @@ import { create } from "zustand";
 import { reportOf, SextantError, type ErrorReport } from "../../engine/errors.ts";
 import { checkQuestion } from "../../engine/reason/question.ts";
 import type { Trace } from "../../engine/trace/types.ts";
+import type { Sextant } from "../../workers/types.ts";
 import { history, withHistory } from "../history/history.ts";
 import { createRecorder } from "../history/recorder.ts";
 import { isReady, prepare, useMachine } from "../machine/machine.ts";
+import { withPolicy } from "../machine/policies.ts";
+import { orStopped } from "../machine/turns.ts";
+import { go } from "../shared/route.ts";
 import { readPicture, type AskedPicture } from "./picture.ts";
 import { runQuestion } from "./run.ts";
 
@@ -24,7 +28,11 @@ interface Session {
   /** "waiting": asked, and begins as soon as the models are ready. */
   readonly phase: "idle" | "waiting" | "running";
   readonly asked: Asked | null;
+  /** The id that the asked question's trace has, or will have. */
+  readonly id: string | null;
   readonly trace: Trace | null;
+  /** The course that the asked question is asked again for, to stand beside it. */
+  readonly beside: Trace | null;
   /** Why the asked question never became a trace. */
   readonly askError: ErrorReport | null;
   /** Why the history does not hold this question. */
@@ -37,7 +45,9 @@ export const useSession = create<Session>(() => ({
   boxError: null,
   phase: "idle",
   asked: null,
+  id: null,
   trace: null,
+  beside: null,
   askError: null,
   storageError: null,
 }));
@@ -68,43 +78,46 @@ export function askDraft(): void {
   }
 }
 
+/** A question that another policy is to answer, to stand beside the course of the one before. */
+interface Beside {
+  readonly trace: Trace;
+  readonly policy: string;
+}
+
 /** Asks, waiting for the models where they are not ready yet. Never rejects: what fails is shown. */
-export async function ask(asked: Asked): Promise<void> {
+export async function ask(asked: Asked, beside: Beside | null = null): Promise<void> {
   if (useSession.getState().phase !== "idle") return;
   stopping = new AbortController();
   const { signal } = stopping;
-  set({ asked, trace: null, askError: null, storageError: null, phase: "waiting" });
+  const id = crypto.randomUUID();
+  set({ asked, id, trace: null, beside: beside?.trace ?? null, askError: null, storageError: null, phase: "waiting" });
+  if (beside !== null) go("history", beside.trace.id, id);
   try {
+    // The download goes on when the question that waits for it is stopped.
     if (!isReady(useMachine.getState().status)) await orStopped(prepare(), signal);
     const { sextant } = useMachine.getState();
     if (sextant === null) {
       throw new SextantError("busy-elsewhere", "Another tab is using the models.", "Ask there, or take over here.");
     }
-    set({ phase: "running" });
-    await answer(asked, signal);
+    await withPolicy(beside?.policy, sextant, signal, async () => {
+      set({ phase: "running" });
+      await answer(asked, id, sextant, signal);
+    });
   } catch (thrown) {
     if (!signal.aborted) set({ askError: reportOf(thrown) });
-    // Stopped before it began: the question goes back into the box.
-    else if (useSession.getState().trace === null) set({ asked: null, draft: asked.question, picture: asked.picture });
+    else if (useSession.getState().trace === null) {
+      // Stopped before it began: the question goes back into the box that it came from.
+      set(beside === null ? { asked: null, draft: asked.question, picture: asked.picture } : { asked: null });
+    }
   } finally {
     set({ phase: "idle" });
   }
 }
 
-/** The download goes on when the question that waits for it is stopped. */
-function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as DOMException), { once: true });
-  });
-  return Promise.race([work, stopped]);
-}
-
-async function answer(asked: Asked, signal: AbortSignal): Promise<void> {
-  const { sextant } = useMachine.getState();
-  if (sextant === null) return;
+async function answer(asked: Asked, id: string, sextant: Sextant, signal: AbortSignal): Promise<void> {
   let recorder: ReturnType<typeof createRecorder> | null = null;
   let last: Trace | null = null;
-  for await (const { event, trace } of runQuestion(asked, sextant, signal)) {
+  for await (const { event, trace } of runQuestion(asked, id, sextant, signal)) {
     recorder ??= createRecorder(history(), trace.id, (storageError) => set({ storageError }));
     if (event.type === "started") rememberRunning(trace.id);
     recorder.record(event);
@@ -124,20 +137,37 @@ export function stop(): void {
 
 /** Clears the course from the Ask screen; it stays in the history. */
 export function newQuestion(): void {
-  if (useSession.getState().phase === "idle") set({ trace: null, asked: null, askError: null, storageError: null });
+  if (useSession.getState().phase === "idle")
+    set({ trace: null, asked: null, id: null, askError: null, storageError: null });
 }
 
-/** Asks a stored question again; its picture is taken from the stored preview. */
+/** Asks a stored question again. */
 export async function askAgain(trace: Trace): Promise<void> {
-  const { asked } = useSession.getState();
-  const [preview] = trace.previews;
-  if (asked !== null && asked.question === trace.question && asked.picture?.preview === preview) return ask(asked);
   try {
-    const picture = preview === undefined ? null : await readPicture(await (await fetch(preview)).blob(), "picture");
-    await ask({ question: trace.question, picture });
+    await ask(await askedBefore(trace));
   } catch (thrown) {
     set({ askError: reportOf(thrown) });
   }
+}
+
+/** Asks another policy the same, and shows both courses side by side. @throws SextantError where the picture is unreadable */
+export async function askAnother(trace: Trace, policy: string): Promise<void> {
+  await ask(await askedBefore(trace), { trace, policy });
+}
+
+/** Whether a trace's picture is still there as it was asked about, or as the small one that the history keeps. */
+export function pictureAtHand(trace: Trace, asked: Asked | null): "none" | "whole" | "small" {
+  const [preview] = trace.previews;
+  if (preview === undefined) return "none";
+  return asked?.question === trace.question && asked.picture?.preview === preview ? "whole" : "small";
+}
+
+async function askedBefore(trace: Trace): Promise<Asked> {
+  const { asked } = useSession.getState();
+  const [preview] = trace.previews;
+  if (asked !== null && pictureAtHand(trace, asked) === "whole") return asked;
+  const picture = preview === undefined ? null : await readPicture(await (await fetch(preview)).blob(), "picture");
+  return { question: trace.question, picture };
 }
 
 /** After a reload: shows the question that was in flight, as far as it came. Call once, when this tab holds the models. */
@@ -148,7 +178,7 @@ export async function restore(): Promise<void> {
     await store.settle(running);
     if (id === null || running !== null) return;
     const trace = await store.load(id);
-    if (trace !== undefined && useSession.getState().phase === "idle") set({ trace });
+    if (trace !== undefined && useSession.getState().phase === "idle") set({ trace, id });
     forgetRunning();
   });
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Trace } from "../../engine/trace/types.ts";
+import { AskAnother } from "../compare/AskAnother.tsx";
 import { exportName } from "../history/transfer.ts";
 import { Button } from "../shared/Button.tsx";
 import { downloadJson } from "../shared/download.ts";
@@ -32,6 +33,7 @@ export function CourseActions({ trace, onAskAgain, onNew }: Props) {
           Ask again
         </Button>
       )}
+      {onAskAgain === null ? null : <AskAnother trace={trace} />}
       <Button icon="export" onClick={() => downloadJson(exportName(trace), trace)}>
         Export JSON
       </Button>

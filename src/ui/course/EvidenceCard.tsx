@@ -17,7 +17,7 @@ export function EvidenceCard({ evidence, step, subQuestion, citation }: Props) {
   const open = usePanel((panel) => panel.open);
   const opened = usePanel((panel) => panel.opened);
   const used = evidence.condensed !== "";
-  const current = opened?.step === step && opened.evidence.label === evidence.label;
+  const current = opened?.evidence === evidence;
   return (
     <li className="card" data-used={used} data-cited={citation !== null} data-open={current}>
       <div className="card-line">

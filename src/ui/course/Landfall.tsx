@@ -8,14 +8,14 @@ import { evidenceOf, partsOf } from "./citations.ts";
 const LONG = 120;
 
 /** The final answer with its numbered citations; its words as they come while it is written. */
-export function Landfall({ trace }: { readonly trace: Trace }) {
+export function Landfall({ trace, name = "Answer" }: { readonly trace: Trace; readonly name?: string }) {
   const { answer, draft } = trace;
   if (answer === null && draft.text === "" && draft.think === "") return null;
   const think = answer?.think ?? draft.think;
   return (
     <section
       className="landfall"
-      aria-label="Answer"
+      aria-label={name}
       aria-live="polite"
       aria-atomic="true"
       aria-busy={answer === null}
@@ -108,8 +108,9 @@ function Totals({ trace }: { readonly trace: Trace }) {
   const { totals } = trace;
   return (
     <p className="totals figure">
-      {seconds(totals.seconds)} · {plural(totals.retrievals, "retrieval")} · {count(totals.prefilledTokens)} tokens
-      read, {count(totals.cachedTokens)} reused, {count(totals.generatedTokens)} written
+      {trace.policy.name} · {seconds(totals.seconds)} · {plural(totals.retrievals, "retrieval")} ·{" "}
+      {count(totals.prefilledTokens)} tokens read, {count(totals.cachedTokens)} reused, {count(totals.generatedTokens)}{" "}
+      written
     </p>
   );
 }

@@ -10,10 +10,12 @@ interface Props {
   readonly trace: Trace;
   readonly step: TraceStep;
   readonly index: number;
+  /** In what it differs from the same step of the course beside it, in two words each. */
+  readonly differs?: readonly string[];
 }
 
 /** One step: what is missing, the sub-question, the bearing taken, what was found, and the step's answer. */
-export function Waypoint({ trace, step, index }: Props) {
+export function Waypoint({ trace, step, index, differs = [] }: Props) {
   const live = trace.state === "running" && step.state !== "ended";
   const stopped = step.state === "ended" && step.subQuestion === null;
   const name = `Step ${index + 1}`;
@@ -23,6 +25,13 @@ export function Waypoint({ trace, step, index }: Props) {
         <span className="waypoint-name">{stopped ? "Enough is known" : name}</span>
         <Usage step={step} />
       </p>
+      {differs.length === 0 ? null : (
+        <ul className="differs" aria-label="Differs from the course beside it">
+          {differs.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
       {step.think === "" ? null : (
         <p className="thought">
           <span className="visually-hidden">Thought: </span>

@@ -4,11 +4,11 @@ import { EvidencePanel } from "./EvidencePanel.tsx";
 import { KnowledgeAtHand } from "./KnowledgeAtHand.tsx";
 import { usePanel, type Opened } from "./panel.ts";
 
-/** The right zone on a wide screen, a sheet from below on a small one. */
-export function EvidenceZone() {
+/** The right zone on a wide screen; a sheet on a small one, and where two courses take the room. */
+export function EvidenceZone({ asSheet }: { readonly asSheet: boolean }) {
   const opened = usePanel((panel) => panel.opened);
   const wide = useWide();
-  if (!wide) return opened === null ? null : <Sheet opened={opened} />;
+  if (!wide || asSheet) return opened === null ? null : <Sheet opened={opened} />;
   return (
     <aside className="chart-zone" aria-label={opened === null ? "Knowledge at hand" : "Evidence"}>
       {opened === null ? <KnowledgeAtHand /> : <EvidencePanel opened={opened} />}

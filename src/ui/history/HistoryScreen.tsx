@@ -5,9 +5,11 @@ import { Dialog } from "../shared/Dialog.tsx";
 import { downloadJson } from "../shared/download.ts";
 import { Failure } from "../shared/Failure.tsx";
 import { plural } from "../shared/format.ts";
+import { go } from "../shared/route.ts";
 import { addTraces, history, useHistory, withHistory } from "./history.ts";
 import { HistoryLine } from "./HistoryLine.tsx";
 import { matching } from "./search.ts";
+import type { Summary } from "./store.ts";
 import { readTraces } from "./transfer.ts";
 
 type Confirming = { readonly id: string; readonly question: string } | "all" | null;
@@ -18,6 +20,7 @@ export function HistoryScreen() {
   const [query, setQuery] = useState("");
   const [confirming, setConfirming] = useState<Confirming>(null);
   const [importError, setImportError] = useState<ErrorReport | null>(null);
+  const [picked, setPicked] = useState<Summary | null>(null);
   useEffect(() => void withHistory(), []);
 
   const exportAll = (): void => {
@@ -32,6 +35,11 @@ export function HistoryScreen() {
     } catch (thrown) {
       setImportError(reportOf(thrown));
     }
+  };
+  const compare = (summary: Summary): void => {
+    if (picked === null) setPicked(summary);
+    else if (picked.id === summary.id) setPicked(null);
+    else go("history", picked.id, summary.id);
   };
   const found = matching(summaries ?? [], query);
 
@@ -68,6 +76,14 @@ export function HistoryScreen() {
         </div>
       </div>
       {importError === null ? null : <Failure error={importError} />}
+      {picked === null ? null : (
+        <div className="notice" role="status">
+          <p>Choose the question to stand beside “{picked.question}”.</p>
+          <div className="button-row">
+            <Button onClick={() => setPicked(null)}>Cancel</Button>
+          </div>
+        </div>
+      )}
       {summaries !== null && found.length === 0 ? (
         <p className="muted">
           {query === "" ? "Nothing has been asked yet." : `Nothing in the history matches “${query}”.`}
@@ -75,7 +91,13 @@ export function HistoryScreen() {
       ) : (
         <ul className="history-list" aria-label="Questions">
           {found.map((summary) => (
-            <HistoryLine key={summary.id} summary={summary} onDelete={() => setConfirming(summary)} />
+            <HistoryLine
+              key={summary.id}
+              summary={summary}
+              picked={picked?.id === summary.id}
+              onCompare={() => compare(summary)}
+              onDelete={() => setConfirming(summary)}
+            />
           ))}
         </ul>
       )}

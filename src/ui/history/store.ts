@@ -14,6 +14,8 @@ export interface Summary {
   /** Retrieval steps. */
   readonly steps: number;
   readonly preview: string | null;
+  /** The name of the policy that answered; lines that an earlier Sextant stored do not have it. */
+  readonly policy?: string;
 }
 
 /**
@@ -50,6 +52,7 @@ export function summaryOf(trace: Trace): Summary {
     state: trace.state,
     steps: trace.steps.filter((step) => step.subQuestion !== null).length,
     preview: trace.previews[0] ?? null,
+    policy: trace.policy.name,
   };
 }
 

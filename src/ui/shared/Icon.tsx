@@ -33,6 +33,7 @@ const PATHS = {
     </>
   ),
   dark: <path d="M19 14.5A8 8 0 0 1 9.5 5a8 8 0 1 0 9.5 9.5z" />,
+  compare: <path d="M4 20c0-5 5-5 5-9V4m11 16c0-5-5-5-5-9V4M6.5 6.5 9 4l2.5 2.5m1 0L15 4l2.5 2.5" />,
   edit: <path d="m5 19 1-4L16 5l3 3L9 18z" />,
 } as const satisfies Record<string, ReactNode>;
 

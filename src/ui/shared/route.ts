@@ -5,23 +5,35 @@ export interface Route {
   readonly screen: Screen;
   /** Only under history: the trace that is opened. */
   readonly id: string | null;
+  /** Only under history: the trace that is shown beside it. */
+  readonly beside: string | null;
 }
 
 const SCREENS: readonly Screen[] = ["ask", "history", "library", "models"];
 
-/** Reads "#/history/ID"; whatever is not a known screen is Ask. */
+/** Reads "#/history/ID" and "#/history/ID/ID", two courses side by side; whatever is not a known screen is Ask. */
 export function parseRoute(hash: string): Route {
-  const [name, id] = hash.replace(/^#\/?/, "").split("/");
+  const [name, ...ids] = hash.replace(/^#\/?/, "").split("/");
   const screen = SCREENS.find((s) => s === name) ?? "ask";
-  return { screen, id: screen === "history" && id !== undefined && id !== "" ? decodeURIComponent(id) : null };
+  const [id, beside] = screen === "history" ? ids.filter((one) => one !== "").map(decoded) : [];
+  return { screen, id: id ?? null, beside: beside ?? null };
 }
 
-export function hrefOf(screen: Screen, id?: string): string {
-  return id === undefined ? `#/${screen}` : `#/${screen}/${encodeURIComponent(id)}`;
+/** What a person typed need not be well encoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
-export function go(screen: Screen, id?: string): void {
-  location.hash = hrefOf(screen, id);
+export function hrefOf(screen: Screen, ...ids: readonly string[]): string {
+  return ["#", screen, ...ids.map(encodeURIComponent)].join("/");
+}
+
+export function go(screen: Screen, ...ids: readonly string[]): void {
+  location.hash = hrefOf(screen, ...ids);
 }
 
 export function useRoute(): Route {
