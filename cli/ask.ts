@@ -1,60 +1,58 @@
 /**
  * Asks a question in the terminal.
  *
- *     npm run --silent ask -- "QUESTION" [--image FILE] [--json]
+ *     npm run --silent ask -- "QUESTION" [--image FILE] [--adapter NAME | --compare NAME,NAME] [--json]
  *
- * --image  a picture that the question is about
- * --json   print the whole trace as one JSON object (docs/trace.md); progress goes to stderr
+ * --image    a picture that the question is about
+ * --adapter  the adapter of weights/adapters that answers (default: weights/default.json)
+ * --compare  two adapters that answer one after the other, and in what their courses differ
+ * --json     print the whole trace as one JSON object (docs/trace.md), two as a list; progress goes to stderr
  */
 import { randomUUID } from "node:crypto";
-import { parseArgs } from "node:util";
-import { SextantError, reportOf } from "../src/engine/errors.ts";
+import { reportOf } from "../src/engine/errors.ts";
 import type { ErrorReport } from "../src/engine/errors.ts";
 import { checkQuestion } from "../src/engine/reason/question.ts";
+import type { Question } from "../src/engine/reason/question.ts";
 import { reason } from "../src/engine/reason/reason.ts";
+import type { ReasonDependencies } from "../src/engine/reason/reason.ts";
 import { fold } from "../src/engine/trace/fold.ts";
 import type { Trace, TraceEvent } from "../src/engine/trace/types.ts";
+import { readArguments, type Arguments } from "./ask/arguments.ts";
+import { differencesOf } from "./ask/differences.ts";
 import { summaryOf, tracePrinter } from "./ask/print.ts";
 import { readPictureFile } from "./runtime/picture.ts";
-import { openSextant } from "./runtime/sextant.ts";
+import { openPolicy, openSextant, policyWith } from "./runtime/sextant.ts";
 
-const USAGE = 'Usage: npm run --silent ask -- "QUESTION" [--image FILE] [--json]';
-
-interface Arguments {
-  readonly question: string;
-  readonly image: string | undefined;
-  readonly json: boolean;
-}
-
-function readArguments(): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { image: { type: "string" }, json: { type: "boolean", default: false } },
-    });
-    return { question: positionals.join(" "), image: values.image, json: values.json };
-  } catch (cause) {
-    const [message] = reportOf(cause).message.split(". ");
-    throw new SextantError("invalid-data", `${message}.`, USAGE, { cause });
-  }
-}
-
-async function ask({ question, image, json }: Arguments): Promise<Trace> {
+/** One trace for each adapter that was named, in that order. */
+async function* ask({ question, image, adapters, json }: Arguments): AsyncGenerator<Trace> {
   const text = checkQuestion(question);
+  const entries = adapters.map(policyWith);
   const file = image === undefined ? null : await readPictureFile(image);
-  const sextant = await openSextant();
+  const asked = file === null ? { text, pictures: [] } : { text, pictures: [file.picture], previews: [file.preview] };
+  const stream = json ? process.stderr : process.stdout;
+  const write = (words: string): void => void stream.write(words);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
 
-  const stream = json ? process.stderr : process.stdout;
-  const print = tracePrinter((words) => void stream.write(words));
+  const [first, ...others] = entries;
+  const sextant = await openSextant(undefined, first);
+  yield await run(asked, sextant, write, controller.signal);
+  for (const entry of others) {
+    if (controller.signal.aborted) return;
+    write("\n");
+    yield await run(asked, { ...sextant, policy: await openPolicy(entry) }, write, controller.signal);
+  }
+}
+
+async function run(
+  question: Question,
+  sextant: ReasonDependencies,
+  write: (words: string) => void,
+  signal: AbortSignal,
+) {
+  const print = tracePrinter(write);
   const events: TraceEvent[] = [];
-  const pictures = file === null ? [] : [file.picture];
-  const previews = file === null ? [] : [file.preview];
-  for await (const event of reason({ text, pictures, previews }, sextant, {
-    id: randomUUID(),
-    signal: controller.signal,
-  })) {
+  for await (const event of reason(question, sextant, { id: randomUUID(), signal })) {
     events.push(event);
     print(event);
   }
@@ -68,10 +66,15 @@ function complain({ message, remedy }: ErrorReport): void {
 
 const json = process.argv.includes("--json");
 try {
-  const trace = await ask(readArguments());
-  if (json) console.log(JSON.stringify(trace));
-  else if (trace.error === null) console.log(summaryOf(trace));
-  if (trace.error !== null) complain(trace.error);
+  const traces: Trace[] = [];
+  for await (const trace of ask(readArguments(process.argv.slice(2)))) {
+    traces.push(trace);
+    if (trace.error !== null) complain(trace.error);
+    else if (!json) console.log(summaryOf(trace));
+  }
+  const [first, second] = traces;
+  if (json) console.log(JSON.stringify(second === undefined ? first : traces));
+  else if (first !== undefined && second !== undefined) console.log(`\n${differencesOf(first, second)}`);
 } catch (thrown) {
   const error = reportOf(thrown);
   if (json) console.log(JSON.stringify({ error }));

@@ -42,7 +42,8 @@ export function tracePrinter(write: Write): (event: TraceEvent) => void {
       case "evidence":
         if (!event.relevant) line("Found     nothing relevant");
         else
-          for (const found of event.evidence) if (found.condensed !== "") line(`Found     ${found.score.toFixed(2)}  ${found.condensed}`);
+          for (const found of event.evidence)
+            if (found.condensed !== "") line(`Found     ${found.score.toFixed(2)}  ${found.condensed}`);
         break;
       case "step-ended":
         line(`          ${event.seconds.toFixed(1)} s`);
@@ -77,6 +78,6 @@ function expertsInWords({ expert, expertProbabilities }: TraceEvent & { readonly
 }
 
 /** Retrieved text is data: control characters (which move cursors and set titles) are not passed to the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, " ");
 }

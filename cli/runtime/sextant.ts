@@ -1,9 +1,17 @@
 import { availableParallelism } from "node:os";
 import * as ort from "onnxruntime-node";
 import type { ImageEncoder, TextReader } from "../../src/engine/encoders/types.ts";
+import { SextantError } from "../../src/engine/errors.ts";
 import { createExperts, rememberPictures } from "../../src/engine/experts/create.ts";
 import { createPerception } from "../../src/engine/experts/perception.ts";
-import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_135M, SEXTANT_READER } from "../../src/engine/models/catalogue.ts";
+import {
+  COMPACT_POLICIES,
+  EFFICIENTNET,
+  MINILM,
+  PP_OCR,
+  SEXTANT_135M,
+  SEXTANT_READER,
+} from "../../src/engine/models/catalogue.ts";
 import {
   configureTransformers,
   loadAnswerReader,
@@ -12,23 +20,27 @@ import {
   loadTextEncoder,
   loadTextReader,
 } from "../../src/engine/models/load.ts";
-import type { Build, ModelEntry } from "../../src/engine/models/types.ts";
+import type { Build, ModelEntry, PolicyEntry } from "../../src/engine/models/types.ts";
 import { createPolicy } from "../../src/engine/policy/create.ts";
 import type { AnswerMode } from "../../src/engine/policy/stated.ts";
+import type { Policy } from "../../src/engine/policy/types.ts";
 import type { ReasonDependencies } from "../../src/engine/reason/reason.ts";
 import { modelFolder } from "../model-files.ts";
 import { openShippedPacks } from "./packs.ts";
 
 /**
- * The engine on this machine's CPU: the shipped policy and packs, everything read from disk and verified. What only a
+ * The engine on this machine's CPU: a shipped policy and the packs, everything read from disk and verified. What only a
  * picture needs is loaded with the first one.
  * @param answers who answers; as in the app unless told otherwise
  * @throws SextantError `model-missing` before `npm run assemble`, `model-damaged`, `pack-missing`, `pack-damaged`
  */
-export async function openSextant(answers?: AnswerMode): Promise<ReasonDependencies> {
+export async function openSextant(
+  answers?: AnswerMode,
+  entry: PolicyEntry = SEXTANT_135M,
+): Promise<ReasonDependencies> {
   configureTransformers({});
   const [policy, textEncoder, reader, packs] = await Promise.all([
-    openPolicy(answers),
+    openPolicy(entry, answers),
     openTextEncoder(),
     openAnswerReader(),
     openShippedPacks(),
@@ -42,10 +54,19 @@ export async function openSextant(answers?: AnswerMode): Promise<ReasonDependenc
   };
 }
 
-async function openPolicy(answers: AnswerMode | undefined) {
-  const build = cpuBuild(SEXTANT_135M);
-  const loaded = await loadPolicy(SEXTANT_135M, build, "cpu", filesOf(SEXTANT_135M));
-  return createPolicy(SEXTANT_135M, build, "cpu", availableParallelism(), loaded, answers);
+/** A shipped policy; call it after `openSextant`. @throws SextantError `model-missing`, `model-damaged` */
+export async function openPolicy(entry: PolicyEntry, answers?: AnswerMode): Promise<Policy> {
+  const build = cpuBuild(entry);
+  const loaded = await loadPolicy(entry, build, "cpu", filesOf(entry));
+  return createPolicy(entry, build, "cpu", availableParallelism(), loaded, answers);
+}
+
+/** The policy with an adapter of weights/adapters. @throws SextantError `model-missing`, naming those there are */
+export function policyWith(adapter: string): PolicyEntry {
+  const entry = COMPACT_POLICIES.find((policy) => policy.adapter === adapter);
+  if (entry !== undefined) return entry;
+  const names = COMPACT_POLICIES.map((policy) => policy.adapter).join(", ");
+  throw new SextantError("model-missing", `There is no adapter "${adapter}".`, `These ship with Sextant: ${names}.`);
 }
 
 export function openTextEncoder() {
