@@ -25,7 +25,7 @@ const MODELS = join(ROOT, "public", "models");
 /** Graphs, configuration and tokenizer are committed here; the embedding, which all adapters share, is written here. */
 export const MODEL = join(MODELS, "sextant-135m");
 /** What an adapter changes lies here, in a folder by its name; the catalogue says the same. */
-const ASSEMBLED = join(MODELS, "assembled");
+export const ASSEMBLED = join(MODELS, "assembled");
 const DATA = ".onnx_data";
 
 export interface AssembleOptions {

@@ -1,23 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { ask, open } from "./app.ts";
+import { expect, test, type Browser } from "@playwright/test";
+import { ask, clean, fits, open } from "./app.ts";
 
 /** Screenshots for people who look; `SCREENSHOTS=docs/screenshots` makes those of the README. */
 const FOLDER = process.env["SCREENSHOTS"] ?? ".cache/screenshots";
-
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
-
-/** Widest thing on the page is the page. */
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-}
 
 async function tour(browser: Browser, name: string, width: number, height: number): Promise<void> {
   const context = await browser.newContext({

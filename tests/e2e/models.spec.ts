@@ -6,6 +6,7 @@ test("a policy that its hub does not give says so, and the one before goes on an
   await open(page);
   await page.getByRole("link", { name: "Models", exact: true }).click();
   await page
+    .getByRole("list", { name: "Other models" })
     .getByRole("button", { name: /^Download and use/ })
     .first()
     .click();

@@ -27,7 +27,7 @@ export interface Chart {
 
 /**
  * Both routes as lines from the question to the answers: they sail together where the same expert was asked, apart where
- * not, and end together where the answers are the same.
+ * not, and end apart where the answers differ.
  */
 export function chartOf(a: Trace, b: Trace, { steps, sameAnswer }: Comparison): Chart {
   const last = Math.max(retrievals(a), retrievals(b)) + 1;
@@ -42,7 +42,7 @@ export function chartOf(a: Trace, b: Trace, { steps, sameAnswer }: Comparison): 
     const on = trace.steps.flatMap(({ expert }, i) =>
       expert === null ? [] : [mark(i + 1, bearingName(expert), "step", steps[i]?.expert === true)],
     );
-    const end = trace.answer === null ? [] : [mark(last, "Answer", "landfall", sameAnswer !== true)];
+    const end = trace.answer === null ? [] : [mark(last, "Answer", "landfall", sameAnswer === false)];
     return [mark(0, "Question", "departure", false), ...on, ...end];
   };
   const marks: Pair<readonly Mark[]> = [marksOf(a, 0), marksOf(b, 1)];

@@ -14,16 +14,18 @@ export function namesOf(a: Trace, b: Trace): Pair<string> {
 }
 
 /** What the comparison comes to, in one or two sentences; of a course under way only what stands already. */
-export function inWords({ partsAt, sameAnswer }: Comparison, a: Trace, b: Trace): string {
-  const [one, two] = namesOf(a, b);
+export function inWords({ partsAt, sameAnswer, steps }: Comparison, a: Trace, b: Trace): string {
   if (partsAt !== null) {
+    const [one, two] = namesOf(a, b);
     const parts = `The routes part at step ${partsAt + 1}: ${one} ${doesAt(a, partsAt)}, ${two} ${doesAt(b, partsAt)}.`;
     return sameAnswer === null
       ? parts
       : `${parts} ${sameAnswer ? "They come to the same answer." : "The answers differ."}`;
   }
   if (sameAnswer === null) return "";
-  return `Both took the same route${sameAnswer ? " to the same answer." : ", and the answers differ."}`;
+  const reworded = steps.findIndex(({ words }) => words);
+  const way = `Both asked the same experts${reworded === -1 ? "" : `, in other words at step ${reworded + 1}`}`;
+  return `${way}${sameAnswer ? ", and come to the same answer." : "; the answers differ."}`;
 }
 
 function doesAt({ steps }: Trace, index: number): string {

@@ -28,10 +28,10 @@ function PolicyItem({ entry }: { readonly entry: PolicyEntry }) {
   const weight = useWeight(entry.id);
   return (
     <li className="part" aria-current={inUse ? "true" : undefined}>
-      <h3>
-        {entry.name}
+      <div className="part-head">
+        <h3>{entry.name}</h3>
         {inUse ? <span className="part-used">in use</span> : null}
-      </h3>
+      </div>
       <p className="muted">{entry.about}</p>
       <dl className="facts">
         <Fact name="Size" value={sizeInWords(weight)} />

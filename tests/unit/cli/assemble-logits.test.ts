@@ -4,14 +4,14 @@
  * Merged weights agree to float32 rounding. Logits differ by what quantisation does: 8-bit activations, and weights of
  * 7 bits (q8), or of 8 and 4 (q4). Tolerances lie between what that was measured to do and what a lost adapter does.
  */
-import { mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AutoTokenizer, LlavaQwen2ForCausalLM, Tensor, env } from "@huggingface/transformers";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MODEL, assemblePolicy } from "../../../cli/assemble/assemble.ts";
+import { ASSEMBLED, MODEL, assemblePolicy, assembleShipped } from "../../../cli/assemble/assemble.ts";
 import { NO_ADAPTER, defaultAdapter, readAdapterFile, readBase, readHashes, readLayoutFile } from "../../../cli/assemble/inputs.ts";
 import { mergedWeights } from "../../../src/engine/models/assemble/fill.ts";
 import { readGguf } from "../../../src/engine/models/assemble/gguf.ts";
@@ -93,7 +93,8 @@ describe("the assembled policy", () => {
     env.allowRemoteModels = false;
     scratch = await mkdtemp(join(tmpdir(), "sextant-"));
     shipped = await defaultAdapter();
-    await assemblePolicy({ adapter: shipped, out: folder("shipped") });
+    await assembleShipped([shipped]);
+    for (const part of [MODEL, join(ASSEMBLED, shipped)]) await cp(part, folder("shipped"), { recursive: true });
     await assemblePolicy({ adapter: RANDOM, out: folder("random") });
   }, 400_000);
 

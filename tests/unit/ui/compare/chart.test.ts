@@ -62,9 +62,13 @@ describe("the comparison in words", () => {
   });
   it("says what is the same", () => {
     const other = by("Q", whole);
-    expect(inWords(compareTraces(whole, other), whole, other)).toBe("Both took the same route to the same answer.");
-    const answered = { ...other, answer: answer("Bern") };
-    expect(inWords(compareTraces(whole, answered), whole, answered)).toContain("the answers differ");
+    expect(inWords(compareTraces(whole, other), whole, other)).toBe(
+      "Both asked the same experts, and come to the same answer.",
+    );
+    const reworded = { ...other, steps: [{ ...step, subQuestion: "Which?" }], answer: answer("Bern") };
+    expect(inWords(compareTraces(whole, reworded), whole, reworded)).toBe(
+      "Both asked the same experts, in other words at step 1; the answers differ.",
+    );
   });
   it("says nothing while nothing is known", () => {
     const begun: Trace = { ...whole, steps: [], answer: null, state: "running" };
