@@ -18,7 +18,8 @@ export function ChoosePolicy({ entry, verb }: Props) {
   const { coming } = useComing();
   const mine = coming?.id === entry.id ? coming : null;
   if (mine !== null && mine.error === null) return <OnItsWay name={entry.name} progress={mine.progress} />;
-  const busy = sextant === null || isBusy(coming) || status?.policy.state === "loading";
+  const settled = status?.policy.state === "ready" || status?.policy.state === "failed";
+  const busy = sextant === null || isBusy(coming) || !settled;
   return (
     <>
       {mine === null || mine.error === null ? null : <Failure error={mine.error} />}
