@@ -35,7 +35,7 @@ async function* ask({ question, image, adapters, json }: Arguments): AsyncGenera
   process.once("SIGINT", () => controller.abort());
 
   const [first, ...others] = entries;
-  const sextant = await openSextant(undefined, first);
+  const sextant = await openSextant(first);
   yield await run(asked, sextant, write, controller.signal);
   for (const entry of others) {
     if (controller.signal.aborted) return;

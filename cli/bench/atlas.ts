@@ -49,7 +49,7 @@ export async function benchAtlas(args: readonly string[]): Promise<void> {
     .filter(({ split }) => values.split === "all" || split === values.split)
     .slice(0, Number(values.limit));
   const answers = answerMode(values.answers, ATLAS_USAGE);
-  const sextant = await openSextant(answers);
+  const sextant = await openSextant(undefined, answers);
   if (values.out !== undefined) await writeFile(values.out, "");
 
   const outcomes: Outcome[] = [];

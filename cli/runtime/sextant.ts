@@ -35,8 +35,8 @@ import { openShippedPacks } from "./packs.ts";
  * @throws SextantError `model-missing` before `npm run assemble`, `model-damaged`, `pack-missing`, `pack-damaged`
  */
 export async function openSextant(
-  answers?: AnswerMode,
   entry: PolicyEntry = SEXTANT_135M,
+  answers?: AnswerMode,
 ): Promise<ReasonDependencies> {
   configureTransformers({});
   const [policy, textEncoder, reader, packs] = await Promise.all([
