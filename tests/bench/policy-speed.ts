@@ -34,7 +34,9 @@ const { adapter } = await assembleModel(await defaultAdapter());
 const MODEL = join(MODELS, adapter);
 const tokenizer = await AutoTokenizer.from_pretrained(MODEL);
 const { input_ids, attention_mask } = tokenizer(TEXT, { max_length: PREFILL, truncation: true });
-console.log("| decoder | load s | prefill tok/s (a CPU second) | decode tok/s (a CPU second) |\n| --- | --- | --- | --- |");
+console.log(
+  "| decoder | load s | prefill tok/s (a CPU second) | decode tok/s (a CPU second) |\n| --- | --- | --- | --- |",
+);
 for (const dtype of ["q8", "q4"] as const) {
   const started = performance.now();
   const model = await LlavaQwen2ForCausalLM.from_pretrained(MODEL, {
@@ -44,7 +46,9 @@ for (const dtype of ["q8", "q4"] as const) {
   });
   const load = (performance.now() - started) / 1e3;
   const generate = (tokens: number) =>
-    cost(() => model.generate({ input_ids, attention_mask, max_new_tokens: tokens, min_new_tokens: tokens, do_sample: false }));
+    cost(() =>
+      model.generate({ input_ids, attention_mask, max_new_tokens: tokens, min_new_tokens: tokens, do_sample: false }),
+    );
   const rates: Record<"prefill" | "decode", Cost[]> = { prefill: [], decode: [] };
   for (let round = 0; round < 3; round++) {
     const prompt = await generate(1);

@@ -36,7 +36,10 @@ export async function ask(page: Page, text: string, picture?: string): Promise<v
 
 /** The trace on screen, as the export button saves it. */
 export async function exported(page: Page): Promise<Trace> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export JSON" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export JSON" }).click(),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Trace;

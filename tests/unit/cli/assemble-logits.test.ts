@@ -12,7 +12,14 @@ import { AutoTokenizer, LlavaQwen2ForCausalLM, Tensor, env } from "@huggingface/
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ASSEMBLED, MODEL, assemblePolicy, assembleShipped } from "../../../cli/assemble/assemble.ts";
-import { NO_ADAPTER, defaultAdapter, readAdapterFile, readBase, readHashes, readLayoutFile } from "../../../cli/assemble/inputs.ts";
+import {
+  NO_ADAPTER,
+  defaultAdapter,
+  readAdapterFile,
+  readBase,
+  readHashes,
+  readLayoutFile,
+} from "../../../cli/assemble/inputs.ts";
 import { mergedWeights } from "../../../src/engine/models/assemble/fill.ts";
 import { readGguf } from "../../../src/engine/models/assemble/gguf.ts";
 import { parseLayout } from "../../../src/engine/models/assemble/layout.ts";
@@ -37,7 +44,12 @@ const Prompts = v.object({
 });
 const References = v.object({
   weights: v.array(v.object({ module: v.string(), values: v.array(v.tuple([v.number(), v.number(), v.number()])) })),
-  logits: v.array(v.object({ sample: v.array(numbers), top: v.tuple([v.tuple([v.number(), v.number()]), v.tuple([v.number(), v.number()])]) })),
+  logits: v.array(
+    v.object({
+      sample: v.array(numbers),
+      top: v.tuple([v.tuple([v.number(), v.number()]), v.tuple([v.number(), v.number()])]),
+    }),
+  ),
 });
 type References = v.InferOutput<typeof References>;
 
@@ -59,7 +71,11 @@ async function predict(folder: string, dtype: "q8" | "q4", prompts: readonly (re
     const shape = [1, ids.length];
     const { logits } = await model.forward({
       input_ids: new Tensor("int64", ids.map(BigInt), shape),
-      attention_mask: new Tensor("int64", ids.map(() => 1n), shape),
+      attention_mask: new Tensor(
+        "int64",
+        ids.map(() => 1n),
+        shape,
+      ),
       num_logits_to_keep: new Tensor("int64", [BigInt(positions)], []),
     });
     const flat = Float32Array.from(logits.data);
@@ -74,7 +90,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 function cosine(a: readonly number[], b: readonly number[]): number {
   const [x, y] = [a, b].map((values) => values.map((value) => value - mean(values))) as [number[], number[]];
-  const dot = (p: readonly number[], q: readonly number[]) => p.reduce((sum, value, i) => sum + value * (q[i] ?? NaN), 0);
+  const dot = (p: readonly number[], q: readonly number[]) =>
+    p.reduce((sum, value, i) => sum + value * (q[i] ?? NaN), 0);
   return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
 }
 
@@ -110,8 +127,13 @@ describe("the assembled policy", () => {
     const adapter = which === "random" ? RANDOM : shipped;
     const { weights } = await fixture(References, which === "random" ? which : shipped);
     const base = readGguf(await readBase((await readHashes()).base));
-    const update = adapter === NO_ADAPTER ? undefined : readAdapter(readSafetensors(await readAdapterFile(adapter), adapter), adapter);
-    const sources = parseLayout(JSON.parse((await readLayoutFile()).toString())).flatMap(({ tensors }) => tensors.flatMap((tensor) => tensor.sources));
+    const update =
+      adapter === NO_ADAPTER
+        ? undefined
+        : readAdapter(readSafetensors(await readAdapterFile(adapter), adapter), adapter);
+    const sources = parseLayout(JSON.parse((await readLayoutFile()).toString())).flatMap(({ tensors }) =>
+      tensors.flatMap((tensor) => tensor.sources),
+    );
     for (const { module, values } of weights) {
       const source = sources.find((one) => one.module === module);
       if (!source) throw new Error(`${module} is not in the layout`);
@@ -125,13 +147,25 @@ describe("the assembled policy", () => {
     it.each(["shipped", "random"])("agrees with PyTorch's logits: %s adapter", async (which) => {
       const { prompts, sampleStep, positions } = await fixture(Prompts, "prompts");
       const { logits: references } = await fixture(References, which === "random" ? which : shipped);
-      const predictions = await predict(folder(which), dtype, prompts.map(({ ids }) => ids), positions);
+      const predictions = await predict(
+        folder(which),
+        dtype,
+        prompts.map(({ ids }) => ids),
+        positions,
+      );
       const cosines: number[] = [];
       const deviations: number[] = [];
       for (const [i, { sample, top }] of references.entries()) {
         const [[token, expected], [, second]] = top;
         const last = predictions[i]?.at(-1) ?? new Float32Array();
-        cosines.push(...sample.map((row, j) => cosine(row, row.map((_, k) => predictions[i]?.[j]?.[k * sampleStep] ?? NaN))));
+        cosines.push(
+          ...sample.map((row, j) =>
+            cosine(
+              row,
+              row.map((_, k) => predictions[i]?.[j]?.[k * sampleStep] ?? NaN),
+            ),
+          ),
+        );
         deviations.push(Math.abs(logProbability(last, token) - expected));
         if (expected - second > CLEAR_LEAD) expect(last.indexOf(Math.max(...last))).toBe(token);
       }
@@ -149,7 +183,9 @@ describe("the assembled policy", () => {
     damaged.writeUInt8(damaged.readUInt8(1_000_000) ^ 1, 1_000_000);
     await writeFile(path, damaged);
     await utimes(path, atime, mtime);
-    expect(await assemblePolicy({ adapter: RANDOM, out: folder("random"), verify: true })).toMatchObject({ written: true });
+    expect(await assemblePolicy({ adapter: RANDOM, out: folder("random"), verify: true })).toMatchObject({
+      written: true,
+    });
     expect(whole.equals(await readFile(path))).toBe(true);
   }, 400_000);
 
@@ -159,7 +195,9 @@ describe("the assembled policy", () => {
 
   it("would be noticed without its adapter", async () => {
     const [none, random] = await Promise.all([fixture(References, NO_ADAPTER), fixture(References, "random")]);
-    const cosines = none.logits.flatMap(({ sample }, i) => sample.map((row, j) => cosine(row, random.logits[i]?.sample[j] ?? [])));
+    const cosines = none.logits.flatMap(({ sample }, i) =>
+      sample.map((row, j) => cosine(row, random.logits[i]?.sample[j] ?? [])),
+    );
     expect(mean(cosines)).toBeLessThan(LEAST_COSINE);
   });
 });
