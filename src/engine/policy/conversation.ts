@@ -1,4 +1,5 @@
 import type { PictureNotes } from "../experts/types.ts";
+import { WHICH_ONE } from "../experts/which-one.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import type { StepField, Turn } from "./types.ts";
 
@@ -105,7 +106,7 @@ export const ONE_FACT = "One fact is needed.";
  * person of a film. The first sub-question asks which one is meant, the second puts the question to it (plan.ts).
  */
 export const FIRST_MEANT = "Two facts are needed; first which one.";
-export const whichMeant = (question: string): string => `Which one is meant: ${question}`;
+export const whichMeant = (question: string): string => `${WHICH_ONE}${question}`;
 
 /** The thought and the sub-question behind it, once the thing that is meant is known. */
 const IT_IS = "It is ";
