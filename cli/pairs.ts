@@ -23,7 +23,7 @@ import { select } from "./bench/retrieval/select.ts";
 import type { Item } from "./bench/retrieval/select.ts";
 import { loadEncoders } from "./packs/encoders.ts";
 import { folderOrigin } from "./packs/folder-origin.ts";
-import { shuffled } from "./trajectories/open-data.ts";
+import { shuffled } from "./trajectories/open/read.ts";
 
 /** Results of each search that may become negatives. */
 const DEPTH = 12;

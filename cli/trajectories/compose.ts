@@ -1,18 +1,10 @@
-import {
-  ELSEWHERE,
-  FINAL_THINK,
-  heldThink,
-  notesInWords,
-  NOT_FOUND,
-  NOTHING_HELD,
-  ONE_FACT,
-} from "../../src/engine/policy/conversation.ts";
-import type { Expert, ExpertQuery, PictureNotes } from "../../src/engine/experts/types.ts";
 import type { Picture } from "../../src/engine/encoders/types.ts";
+import type { Expert, PictureNotes } from "../../src/engine/experts/types.ts";
+import { ELSEWHERE, FINAL_THINK, NOT_FOUND, NOTHING_HELD, ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
-import { evidenceLines } from "../../src/engine/reason/evidence-lines.ts";
-import type { Seed, SeedStep } from "../atlas/seeds.ts";
+import type { Golden, GoldenStep } from "./golden.ts";
 import { holderOf } from "./hold.ts";
+import { Searching } from "./searching.ts";
 import type { Outcome } from "./types.ts";
 import { GIVE_UP_THINK, planThink, STOP_THINK } from "./words.ts";
 
@@ -24,7 +16,6 @@ export type Mistake = "whole" | "split" | "elsewhere";
 
 /** Retrieval steps of a question at most; behind the last the final answer follows at once (src/engine/reason). */
 const MAX_STEPS = 3;
-const TOP_K = 5;
 
 export interface ComposeParts {
   readonly experts: readonly Expert[];
@@ -35,76 +26,72 @@ export interface ComposeParts {
 }
 
 /**
- * Runs a seed's golden steps through the real experts, so that the policy learns on the very evidence, right and
- * wrong, that it will meet. Dropped when a step's answer is not in what was retrieved.
+ * Runs a question's golden steps through the real experts, so that the policy learns on the very evidence, right and
+ * wrong, that it will meet. Dropped when a step's answer is not in what was retrieved, or an expert is sure of another.
  */
-export async function compose(seed: Seed, { experts, seen, keepsMisses, mistake }: ComposeParts): Promise<Outcome> {
-  const turns: Turn[] = [
-    { role: "question", question: seed.question, notes: seen === undefined ? "" : notesInWords(seen.notes) },
-  ];
-  /** Asks, and says which evidence holds the first of some answers that any holds. */
-  const look = async (think: string, { subQuestion, expert: kind }: SeedStep, answers: readonly SeedStep[]) => {
-    const expert = experts.find((one) => one.kind === kind);
-    if (expert === undefined)
-      throw new Error(`There is no ${kind} expert: build the packs with \`npm run pack -- atlas\`.`);
-    const query: ExpertQuery = { subQuestion, ...(seen && kind === "text-image" ? { picture: seen.picture } : {}) };
-    const retrieval = await expert.search(query, TOP_K);
-    const asks: Turn = { role: "retrieval-step", think, subQuestion, expert: kind };
-    turns.push(asks, { role: "evidence", lines: evidenceLines(retrieval) });
-    const held = answers.flatMap((step) => {
-      if (seed.unanswerable === true || !retrieval.relevant) return [];
-      const holder = holderOf(step.answer, step.evidence, step.answerSentence, retrieval.evidence);
-      return holder === undefined ? [] : [{ step, think: heldThink(holder.label) }];
-    });
-    turns.push(
-      held[0] === undefined
-        ? { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND }
-        : { role: "answer-step", think: held[0].think, answer: held[0].step.answer },
-    );
-    return { asks, relevant: retrieval.relevant, holds: held[0]?.step, evidence: retrieval.evidence };
-  };
-
-  let left = seed.steps;
+export async function compose(golden: Golden, { experts, seen, keepsMisses, mistake }: ComposeParts): Promise<Outcome> {
+  const searching = new Searching(golden, experts, seen);
+  const last = golden.steps.length - 1;
   let unlearnt: Turn | undefined;
-  const [first, second] = seed.steps;
+  let next = 0;
+  const [first, second] = golden.steps;
   if (mistake === "whole" && first !== undefined && second !== undefined) {
-    // Asked in one piece, a chain finds its end, its first link, or nothing.
-    const { asks, holds } = await look(ONE_FACT, { ...first, subQuestion: seed.question }, [second, first]);
+    // Asked in one piece, a chain finds its end, its first link, or nothing. A question about a thing that is meant
+    // does not ask for that thing, and is not answered by it.
+    const [asked, open] = golden.plan === "which-one" ? [second, [1]] : [first, [1, 0]];
+    const { asks, step } = await searching.look(ONE_FACT, { ...asked, subQuestion: golden.question }, open);
     unlearnt = asks;
-    left = holds === undefined ? left : seed.steps.slice(seed.steps.indexOf(holds) + 1);
+    next = step + 1;
   }
   if (mistake === "elsewhere" && first !== undefined) {
-    const { asks, evidence } = await look(planThink(seed.steps, 0), { ...first, expert: otherThan(first) }, []);
-    if (holderOf(first.answer, [], undefined, evidence) !== undefined) return { dropped: "answer by another expert" };
+    const { asks, evidence } = await searching.look(planThink(golden, 0), { ...first, expert: otherThan(first) }, []);
+    if (holderOf({ answer: first.answer, evidence: [] }, evidence) !== undefined)
+      return { dropped: "answer by another expert" };
     unlearnt = asks;
   }
   let found = true;
-  for (const [i, step] of left.entries()) {
+  for (let i = next; i <= last && found && !searching.isMisled; i++) {
+    const step = searching.golden.steps[i];
+    if (step === undefined) break;
     const think =
       mistake === "split"
-        ? planThink([step, step], 0)
+        ? planThink({ steps: [step, step] }, 0)
         : mistake === "elsewhere" && i === 0
           ? ELSEWHERE
-          : planThink(seed.steps, seed.steps.length - left.length + i);
-    const { asks, relevant, holds } = await look(think, step, [step]);
-    if (mistake === "split") unlearnt = asks;
-    if (holds !== undefined) continue;
-    if (seed.unanswerable !== true && !keepsMisses)
-      return { dropped: relevant ? "answer not in evidence" : "nothing relevant" };
-    // Before it gives up on a single fact, the policy asks one more expert.
-    if (seed.steps.length === 1 && mistake === undefined && step.expert !== "text-image")
-      await look(ELSEWHERE, { ...step, expert: otherThan(step) }, []);
-    found = false;
-    break;
+          : planThink(searching.golden, i);
+    const looked = await searching.look(think, step, [i]);
+    if (mistake === "split") unlearnt = looked.asks;
+    if (looked.found || searching.isMisled) continue;
+    const dropped = golden.unanswerable !== true && !keepsMisses;
+    const why = { dropped: looked.relevant ? "answer not in evidence" : "nothing relevant" };
+    if (dropped && step.orElse !== true) return why;
+    // Before it gives up on a single fact, or on what is meant, the policy asks one more expert, which may know.
+    const isFirst = i === 0 && (last === 0 || golden.plan === "which-one");
+    const mayAsk = searching.gold.length + last - i < MAX_STEPS && (mistake === undefined || mistake === "whole");
+    found =
+      isFirst && mayAsk && step.expert !== "text-image"
+        ? await asksElsewhere(searching, step, step.orElse === true ? [i] : [])
+        : false;
+    if (dropped && !found) return why;
   }
-  const answer = found ? (seed.answers[0] ?? NOT_FOUND) : NOT_FOUND;
+  if (searching.isMisled) return { dropped: "answered wrongly" };
   // Yes, no and comparisons say more than the last step did: their thought says how they follow.
-  const follows = found && seed.steps.at(-1)?.answer !== answer;
-  return { turns: concluded(turns, found, answer, follows ? seed.finalThink : undefined), foundAll: found, unlearnt };
+  const [answer = NOT_FOUND] = golden.answers;
+  const follows = golden.steps.at(-1)?.answer !== answer;
+  const read = follows ? answer : (searching.golden.steps.at(-1)?.answer ?? NOT_FOUND);
+  const think = found && follows ? golden.finalThink : undefined;
+  const turns = concluded(searching.turns, found, found ? read : NOT_FOUND, think);
+  return { turns, foundAll: found, unlearnt, gold: searching.gold };
+}
+
+/** Sends a sub-question that found nothing to another expert; whether that finds any of these steps' answers. */
+async function asksElsewhere(searching: Searching, step: GoldenStep, open: readonly number[]): Promise<boolean> {
+  const { found } = await searching.look(ELSEWHERE, { ...step, expert: otherThan(step) }, open);
+  return found;
 }
 
 /** An expert that a step might go to by mistake. */
-const otherThan = ({ expert }: SeedStep): SeedStep["expert"] => (expert === "text" ? "table" : "text");
+const otherThan = ({ expert }: GoldenStep): GoldenStep["expert"] => (expert === "text" ? "table" : "text");
 
 /** The turns with a stop step, where steps are left, and the final answer. */
 export function concluded(

@@ -8,9 +8,22 @@ export interface Trajectory {
   readonly kind: string;
   /** Where its question comes from, e.g. "atlas" or "wtq". */
   readonly source: string;
+  /** What each search was to find, in order. */
+  readonly gold?: readonly GoldEvidence[];
+}
+
+/** Records that hold what a search is for, and whether the lines that were read held it. */
+export interface GoldEvidence {
+  readonly evidence: readonly string[];
+  readonly held: boolean;
 }
 
 /** A trajectory's turns, one of which may be a mistake whose words are not learnt; or why there is none. */
 export type Outcome =
-  | { readonly turns: readonly Turn[]; readonly foundAll: boolean; readonly unlearnt: Turn | undefined }
+  | {
+      readonly turns: readonly Turn[];
+      readonly foundAll: boolean;
+      readonly unlearnt: Turn | undefined;
+      readonly gold: readonly GoldEvidence[];
+    }
   | { readonly dropped: string };

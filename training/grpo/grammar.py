@@ -2,9 +2,10 @@
 
 A writer is a generator: it yields the tokens that stand next in the sequence and the tokens that may follow them, is
 sent the one that was chosen, and returns what was written. The rules are those of src/engine/policy/compact.ts: tags
-are given, `<` and line breaks are forbidden in fields, `None` is forbidden where nothing was retrieved yet, the question
-is taken over whole once the policy starts to copy it, the retriever is one of three names, an answer is a run of words
-of the evidence. One rule is left out: the doubt of "No line states it." is a correction of the supervised adapter.
+are given, `<` and line breaks are forbidden in fields, `None` is forbidden where nothing was retrieved yet, the
+sub-question that a thought calls for is taken over whole once the policy starts to copy it, the retriever is one of
+three names, an answer is a run of words of the evidence. One rule is left out: the doubt of "No line states it." is a
+correction of the supervised adapter.
 
 A field that reaches its limit or goes round in circles breaks the format here; the engine cuts it and goes on.
 """
@@ -16,7 +17,7 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from training.grpo.extract import Extract, Sources
-from training.grpo.steps import ELSEWHERE, NONE, ONE_FACT, RETRIEVERS, Step
+from training.grpo.steps import ELSEWHERE, NONE, RETRIEVERS, Step
 from training.rewards import Written
 from training.sequences import tokens_of
 
@@ -61,7 +62,7 @@ class Grammar:
         try:
             fields["think"], feed = yield from self._field("think", [], close["think"])
             again = before["sub-question"] if before and fields["think"] == ELSEWHERE else None
-            whole = self._whole_question(step) if fields["think"] == ONE_FACT and not may_stop else again
+            whole = again or self._planned(step, fields["think"])
             fields["sub-question"], feed = yield from self._field(
                 "sub-question", feed, close["sub-question"], may_be_none=may_stop, whole=whole
             )
@@ -134,10 +135,9 @@ class Grammar:
             depth += 1
         return next(iter(names))
 
-    def _whole_question(self, step: Step) -> str | None:
-        question = step.question
-        short = question != "" and len(self._words(question)) <= FIELD_LIMIT["sub-question"]
-        return question if short else None
+    def _planned(self, step: Step, think: str) -> str | None:
+        short = step.question != "" and len(self._words(step.question)) <= FIELD_LIMIT["sub-question"]
+        return step.planned(think) if short else None
 
     def _free(self, first: bool, token: int) -> torch.Tensor:
         """The rules of free fields with one exception: a first token that is forbidden, or a later one that ends."""

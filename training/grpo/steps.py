@@ -17,6 +17,9 @@ from pathlib import Path
 NONE = "None"
 RETRIEVERS = ("Text Retriever", "Text Image Retriever", "Table Retriever")
 ONE_FACT = "One fact is needed."
+FIRST_MEANT = "Two facts are needed; first which one."
+WHICH_MEANT = "Which one is meant: "
+IT_IS = "It is "
 ELSEWHERE = "Nothing there; another expert may know."
 NOT_FOUND = "Not found in the knowledge at hand"
 NOTHING_RELEVANT = "Nothing relevant was found."
@@ -79,6 +82,18 @@ class Step:
         """The golden words of the retrieval step before."""
         return next((step.gold for step in reversed(self.earlier) if step.kind == "retrieval"), None)
 
+    def planned(self, think: str) -> str | None:
+        """The sub-question that a thought calls for, however long, or None (src/engine/policy/plan.ts)."""
+        before, earlier = self.before, reversed(self.earlier)
+        answer = next((step.gold["answer"] for step in earlier if step.kind == "answer"), None)
+        if think == ONE_FACT and answer is None:
+            return self.question
+        which = f"{WHICH_MEANT}{self.question}"
+        if think == FIRST_MEANT:
+            return which
+        is_known = answer not in (None, NOT_FOUND) and before is not None and before["sub-question"] == which
+        return f"{as_data(answer)}: {self.question}" if is_known and think.startswith(IT_IS) else None
+
     @property
     def sources(self) -> tuple[str, ...] | None:
         """What the engine cuts an answer from; None where nothing was retrieved, which leaves the answer free."""
@@ -94,6 +109,11 @@ class Step:
 def evidence_before(step: Step) -> list[int]:
     """Places of the pieces that show retrieved lines: those behind a retrieval step that asked."""
     return [earlier.start + 6 for earlier in step.earlier if earlier.kind == "retrieval"]
+
+
+def as_data(text: str) -> str:
+    """src/engine/policy/conversation.ts, asData"""
+    return " ".join(text.replace("<", "‹").replace(">", "›").split())
 
 
 def lines_of(shown: str) -> list[str]:

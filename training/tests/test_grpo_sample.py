@@ -5,7 +5,7 @@ import torch
 
 from training.grpo.grammar import Grammar
 from training.grpo.sample import Sampler
-from training.grpo.steps import ELSEWHERE, ONE_FACT, Step, all_steps
+from training.grpo.steps import ELSEWHERE, FIRST_MEANT, ONE_FACT, Step, all_steps
 from training.grpo.tree import attend_in_groups, log_probabilities, pack
 from training.lora import add_lora, parameters
 from training.rewards import Written
@@ -149,6 +149,11 @@ class Rules(unittest.TestCase):
         written, given = self.write(step, f"{ONE_FACT}|", "r", "Table")
         self.assertEqual(written.fields["sub-question"], "Where do red things lie?")
         self.assertIn("Where do red things lie?</sub-question><ret>", given)
+
+    def test_what_is_meant_is_asked_first_in_the_words_of_the_question(self):
+        written, given = self.write(self.conversation("Where do red things lie?"), f"{FIRST_MEANT}|", "W", "Table")
+        self.assertEqual(written.fields["sub-question"], "Which one is meant: Where do red things lie?")
+        self.assertIn("Which one is meant: Where do red things lie?</sub-question><ret>", given)
 
     def test_a_search_that_found_nothing_goes_to_another_expert(self):
         (first, *_) = all_steps(trajectory("red"))

@@ -23,6 +23,8 @@ class AsInTheEngine(unittest.TestCase):
             "none": cut.NONE,
             "retrievers": list(cut.RETRIEVERS),
             "oneFact": cut.ONE_FACT,
+            "firstMeant": cut.FIRST_MEANT,
+            "whichMeant": cut.WHICH_MEANT,
             "elsewhere": cut.ELSEWHERE,
             "notFound": cut.NOT_FOUND,
             "fieldLimit": FIELD_LIMIT,
@@ -42,6 +44,7 @@ class AsInTheEngine(unittest.TestCase):
                         self.assertEqual(step.sources, None if sources is None else tuple(sources))
                     else:
                         self.assertEqual(step.may_stop, expected["mayStop"])
+                        self.assertEqual([step.planned(think) for think in FIXTURE["thoughts"]], expected["planned"])
 
     def test_forbidden_tokens(self):
         free, first = field_rules({spelling: token for token, spelling in enumerate(FIXTURE["vocabulary"])})

@@ -9,6 +9,7 @@ import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
 import { byWords, condense, EVIDENCE_LINES, labelled, rankSentences, type Source } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
+import { searchedFor } from "./which-one.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
@@ -39,8 +40,9 @@ export function createTextExpert(
 ): Expert {
   return {
     kind: "text",
-    async search({ subQuestion }, topK, signal) {
+    async search({ subQuestion: asked }, topK, signal) {
       signal?.throwIfAborted();
+      const subQuestion = searchedFor(asked);
       const [vector] = await encoder.encode([subQuestion], signal);
       if (vector === undefined || packs.length === 0) return { evidence: [], relevant: false };
       const pool = await candidates(
@@ -55,7 +57,7 @@ export function createTextExpert(
       const ranked = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
       const read = await reader?.read(
-        subQuestion,
+        asked,
         ranked.slice(0, READ).map(({ record }) => `${record.title}: ${record.text}`),
         signal,
       );

@@ -9,7 +9,6 @@ import {
   ELSEWHERE,
   NONE,
   NOTHING_HELD,
-  ONE_FACT,
   RETRIEVAL_CLOSE,
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
@@ -21,6 +20,7 @@ import { Decoder } from "./decoder.ts";
 import type { Past, TokenModel } from "./decoder.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
+import { plannedSubQuestion } from "./plan.ts";
 import { statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -88,9 +88,8 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
       const before = turns.findLast((turn) => turn.role === "retrieval-step");
       const again = think === ELSEWHERE ? (before?.subQuestion ?? undefined) : undefined;
-      const whole = think === ONE_FACT && !mayStop ? policy.#wholeQuestion(turns) : again;
       const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop, {
-        whole,
+        whole: again ?? policy.#planned(think, turns),
       });
       if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
@@ -152,10 +151,12 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     }
   }
 
-  /** The first question, where it is short enough for a sub-question. */
-  #wholeQuestion([turn]: readonly Turn[]): string | undefined {
-    const text = turn?.role === "question" ? asData(turn.question) : "";
-    return text !== "" && this.#tokenizer.encode(text).length <= FIELD_LIMIT["sub-question"] ? text : undefined;
+  /** The sub-question that a thought calls for, where the question is short enough for one. */
+  #planned(think: string, turns: readonly Turn[]): string | undefined {
+    const [first] = turns;
+    const question = first?.role === "question" ? asData(first.question) : "";
+    const isShort = question !== "" && this.#tokenizer.encode(question).length <= FIELD_LIMIT["sub-question"];
+    return isShort ? plannedSubQuestion(think, question, turns) : undefined;
   }
 
   #doubt(logits: Float32Array, { text, nats }: { readonly text: string; readonly nats: number }): Float32Array {

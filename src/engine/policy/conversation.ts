@@ -1,4 +1,5 @@
 import type { PictureNotes } from "../experts/types.ts";
+import { WHICH_ONE } from "../experts/which-one.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import type { StepField, Turn } from "./types.ts";
 
@@ -99,6 +100,19 @@ export const FINAL_THINK = "Everything needed is known now.";
 
 /** The thought before a question that one look-up answers; its sub-question is the question itself (compact.ts). */
 export const ONE_FACT = "One fact is needed.";
+
+/**
+ * The thought before a question whose answer lies behind a thing that it describes and does not name: a row of a table, a
+ * person of a film. The first sub-question asks which one is meant, the second puts the question to it (plan.ts).
+ */
+export const FIRST_MEANT = "Two facts are needed; first which one.";
+export const whichMeant = (question: string): string => `${WHICH_ONE}${question}`;
+
+/** The thought and the sub-question behind it, once the thing that is meant is known. */
+const IT_IS = "It is ";
+export const isMeantThink = (think: string): boolean => think.startsWith(IT_IS);
+export const meantThink = (meant: string): string => `${IT_IS}${meant}; one fact to go.`;
+export const askOf = (meant: string, question: string): string => `${meant}: ${question}`;
 
 /** The thought behind a search that found nothing: the same sub-question goes to another expert (compact.ts). */
 export const ELSEWHERE = "Nothing there; another expert may know.";

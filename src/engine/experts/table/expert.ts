@@ -7,6 +7,7 @@ import type { Candidate, SearchablePack } from "../pack.ts";
 import { namesIn } from "../relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
 import type { Expert } from "../types.ts";
+import { searchedFor } from "../which-one.ts";
 import { contentStems } from "../words.ts";
 import { ANSWERS, byMeaning } from "./by-meaning.ts";
 import type { TableReading } from "./by-meaning.ts";
@@ -50,8 +51,9 @@ export function createTableExpert(
   const meanings = createMeanings(encoder);
   return {
     kind: "table",
-    async search({ subQuestion }, topK, signal) {
+    async search({ subQuestion: asked }, topK, signal) {
       signal?.throwIfAborted();
+      const subQuestion = searchedFor(asked);
       const [dense] = await encoder.encode([subQuestion], signal);
       signal?.throwIfAborted();
       if (dense === undefined || packs.length === 0) return { evidence: [], relevant: false };
@@ -69,10 +71,13 @@ export function createTableExpert(
       const readings = (await byMeaning(read, meanings, signal)).sort((a, b) => b.score - a.score);
       const best = readings[0]?.score ?? 0;
       const near = readings.filter(({ score }, i) => i === 0 || (i < SHOWN_TABLES && score > best * NEAR));
-      const computed = near.find((reading) => reading.answers > 0 && isAnswer(reading, subQuestion));
+      // What is computed answers the question, and not which one it is about.
+      const computed = near.find(
+        (reading) => asked === subQuestion && reading.answers > 0 && isAnswer(reading, subQuestion),
+      );
       const cell =
         (computed?.answers ?? 0) < ANSWERING && reader !== undefined
-          ? await readRows(readings.slice(0, topK), subQuestion, reader, signal)
+          ? await readRows(readings.slice(0, topK), asked, reader, signal)
           : undefined;
       const { evidence, reading } = present(readings.slice(0, topK), near, { computed, cell }, subQuestion);
       return { evidence, relevant: readings.some((one) => fits(one, subQuestion)), ...(reading && { reading }) };

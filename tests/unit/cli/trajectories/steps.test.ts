@@ -3,20 +3,29 @@ import { FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
 import { fieldRules } from "../../../../src/engine/policy/constrain.ts";
 import {
   ELSEWHERE,
+  FIRST_MEANT,
   NONE,
   NOT_FOUND,
   NOTHING_HELD,
   ONE_FACT,
   RETRIEVER_NAMES,
   asData,
+  askOf,
+  meantThink,
   piecesOf,
+  whichMeant,
 } from "../../../../src/engine/policy/conversation.ts";
 import { Extract, answerSources, spellingsOf } from "../../../../src/engine/policy/extract.ts";
+import { plannedSubQuestion } from "../../../../src/engine/policy/plan.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
 import fixture from "../../../fixtures/policy/steps.json" with { type: "json" };
 
 const painted = "Who painted the town hall of Ambrel?";
-/** With data that looks like tags, a picture, two experts and a stop; and with searches that find nothing. */
+const keeper = "Who keeps the bell that is dated to 1641 in Soun?";
+/**
+ * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
+ * thing that is meant.
+ */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
     {
@@ -56,23 +65,40 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     { role: "conclude" },
     { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND },
   ],
+  [
+    { role: "question", question: keeper, notes: "" },
+    { role: "retrieval-step", think: FIRST_MEANT, subQuestion: whichMeant(keeper), expert: "text" },
+    { role: "evidence", lines: [] },
+    { role: "answer-step", think: NOTHING_HELD, answer: NOT_FOUND },
+    { role: "retrieval-step", think: ELSEWHERE, subQuestion: whichMeant(keeper), expert: "table" },
+    { role: "evidence", lines: ["tar-1 Bells of Soun: Old <Ida>: Year 1641"] },
+    { role: "answer-step", think: "tar-1 states it.", answer: "Old <Ida>" },
+    { role: "retrieval-step", think: meantThink("Old <Ida>"), subQuestion: askOf("Old ‹Ida›", keeper), expert: "text" },
+    { role: "evidence", lines: ["ter-1 Old ‹Ida›: Kept by the guild of Ambrel."] },
+    { role: "answer-step", think: "ter-1 states it.", answer: "the guild of Ambrel" },
+    { role: "conclude" },
+    { role: "answer-step", think: "Everything needed is known now.", answer: "the guild of Ambrel" },
+  ],
 ];
+const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go."];
 
-/** What the engine knows at each step: where its prompt ends, whether it may stop, what an answer is cut from. */
-function stepsOf(turns: readonly Turn[]) {
+/** What the engine knows at each step: where its prompt ends, whether it may stop, what is asked, what an answer is cut from. */
+function stepsOf(turns: readonly [Turn, ...Turn[]]) {
+  const question = questionOf(turns);
   return turns.flatMap((turn, i) => {
     const before = turns.slice(0, i);
-    const step = (kind: string, mayStop: boolean, sources: readonly string[] | null) => [
-      { kind, prompt: before.flatMap(piecesOf).length + 1, mayStop, sources },
-    ];
+    const prompt = before.flatMap(piecesOf).length + 1;
     if (turn.role === "retrieval-step") {
+      const kind = turn.subQuestion === null ? "stop" : "retrieval";
       const mayStop = before.some(({ role }) => role === "answer-step");
-      return step(turn.subQuestion === null ? "stop" : "retrieval", mayStop, null);
+      const planned = thoughts.map((think) => plannedSubQuestion(think, question, before) ?? null);
+      return { kind, prompt, mayStop, planned };
     }
-    if (turn.role !== "answer-step") return [];
-    return step(before.at(-1)?.role === "conclude" ? "final" : "answer", false, answerSources(before));
+    const kind = before.at(-1)?.role === "conclude" ? "final" : "answer";
+    return turn.role === "answer-step" ? { kind, prompt, sources: answerSources(before) } : [];
   });
 }
+const questionOf = ([turn]: readonly [Turn, ...Turn[]]) => (turn.role === "question" ? asData(turn.question) : "");
 
 // Step-GRPO cuts trajectories and decodes under the engine's rules in Python: training/tests/test_grpo_steps.py reads
 // the same fixture.
@@ -82,6 +108,8 @@ describe("steps are cut and constrained as in training", () => {
       none: NONE,
       retrievers: Object.values(RETRIEVER_NAMES),
       oneFact: ONE_FACT,
+      firstMeant: FIRST_MEANT,
+      whichMeant: whichMeant(""),
       elsewhere: ELSEWHERE,
       notFound: NOT_FOUND,
       fieldLimit: FIELD_LIMIT,
@@ -90,10 +118,11 @@ describe("steps are cut and constrained as in training", () => {
 
   it("has the same pieces and steps", () => {
     const trajectories = conversations.map((turns) => ({
-      question: turns[0].role === "question" ? asData(turns[0].question) : "",
+      question: questionOf(turns),
       pieces: turns.flatMap(piecesOf),
       steps: stepsOf(turns),
     }));
+    expect(fixture.thoughts).toEqual(thoughts);
     expect(fixture.trajectories).toEqual(trajectories);
   });
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { SextantError } from "../../../../src/engine/errors.ts";
 import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
-import { ELSEWHERE, NOTHING_HELD, ONE_FACT, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import {
+  ELSEWHERE,
+  FIRST_MEANT,
+  NOTHING_HELD,
+  NOT_FOUND,
+  ONE_FACT,
+  piecesOf,
+  whichMeant,
+} from "../../../../src/engine/policy/conversation.ts";
 import type { PolicyInfo, StepToken, Turn } from "../../../../src/engine/policy/types.ts";
 import { LIKES_TEXT, fakeModel, fakeTokenizer, writer } from "./fake-model.ts";
 import type { RetLogits, Wish } from "./fake-model.ts";
@@ -84,6 +92,28 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(again.decision.subQuestion).toBe("Which");
     const long = await ask({ think: ONE_FACT, "sub-question": "which" }, "which ".repeat(40));
     expect(long.decision.subQuestion).toBe("which");
+  });
+
+  it("asks which one is meant, and then of that one, in the question's own words", async () => {
+    const asked = "Who tends the oldest well?";
+    const which = whichMeant(asked);
+    const asks = async (think: string, subQuestion: string, answered: readonly string[]) => {
+      const turns: Turn[] = [
+        { ...question, question: asked },
+        ...answered.flatMap((answer): Turn[] => [
+          { role: "retrieval-step", think: FIRST_MEANT, subQuestion: which, expert: "table" },
+          { role: "evidence", lines: [] },
+          { role: "answer-step", think: "t", answer },
+        ]),
+      ];
+      const step = writing({ think, "sub-question": subQuestion }).policy.retrievalStep(turns, {});
+      return (await drain(step)).decision.subQuestion;
+    };
+    expect(await asks(FIRST_MEANT, "Which", [])).toBe(which);
+    expect(await asks("It is Hol Well; one f", "Hol", ["Hol Well"])).toBe(`Hol Well: ${asked}`);
+    expect(await asks("It is Hol Well; one f", "Hol", [])).toBe("Hol");
+    expect(await asks("It is Hol Well; one f", "Not", [NOT_FOUND])).toBe("Not");
+    expect(await asks("The well is Hol Well.", "Hol", ["Hol Well"])).toBe("Hol");
   });
 
   it("sends the same sub-question to another expert where one found nothing", async () => {

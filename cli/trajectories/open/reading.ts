@@ -1,37 +1,22 @@
-import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
-import type { TextEncoder } from "../../src/engine/encoders/types.ts";
-import { EVIDENCE_CHARACTERS, condense, labelled, rankSentences } from "../../src/engine/experts/sentences.ts";
-import type { Source } from "../../src/engine/experts/sentences.ts";
-import { describe } from "../../src/engine/experts/table/render.ts";
-import { profileOf } from "../../src/engine/experts/table/profile.ts";
-import { normalised } from "../../src/engine/experts/words.ts";
-import type { ExpertKind } from "../../src/engine/packs/types.ts";
-import { heldThink } from "../../src/engine/policy/conversation.ts";
-import type { Turn } from "../../src/engine/policy/types.ts";
-import { concluded } from "./compose.ts";
+import type { TextEncoder } from "../../../src/engine/encoders/types.ts";
+import { EVIDENCE_CHARACTERS, condense, labelled, rankSentences } from "../../../src/engine/experts/sentences.ts";
+import type { Source } from "../../../src/engine/experts/sentences.ts";
+import { describe } from "../../../src/engine/experts/table/render.ts";
+import { profileOf } from "../../../src/engine/experts/table/profile.ts";
+import { normalised } from "../../../src/engine/experts/words.ts";
+import type { ExpertKind } from "../../../src/engine/packs/types.ts";
+import { heldThink } from "../../../src/engine/policy/conversation.ts";
+import type { Turn } from "../../../src/engine/policy/types.ts";
+import { concluded } from "../compose.ts";
+import { linesOf, shuffled } from "./read.ts";
+import type { OpenPassage, Question } from "./read.ts";
 
 /** Longest question and answer taken, in characters: fields are short (src/engine/policy/compact.ts, FIELD_LIMIT). */
 const QUESTION = 150;
 const ANSWER = 60;
 
-interface Question {
-  readonly question: string;
-  readonly answers: readonly string[];
-  readonly gold: {
-    readonly tables: readonly string[];
-    readonly passages: readonly string[];
-    readonly nodes?: readonly { readonly in: string; readonly passage?: string }[];
-  };
-}
-interface OpenPassage {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
 interface OpenTable {
   readonly id: string;
   readonly title: string;
@@ -78,7 +63,7 @@ async function* passageTrajectories(
 ): AsyncGenerator<OpenTrajectory> {
   const questions: (Question & { readonly source: string })[] = [];
   for (const source of ["ott-qa", "hybridqa"]) {
-    for await (const question of lines<Question>(join(folder, `questions/${source}.train.jsonl`))) {
+    for await (const question of linesOf<Question>(join(folder, `questions/${source}.train.jsonl`))) {
       // With a single place where the answer was found, that place is the true one.
       const [node, ...others] = question.gold.nodes ?? [];
       if (usable(question) && others.length === 0 && node?.in === "passage") questions.push({ ...question, source });
@@ -131,7 +116,7 @@ async function* passageTrajectories(
 
 async function* rowTrajectories(folder: string, random: () => number, count: number): AsyncGenerator<OpenTrajectory> {
   const questions: Question[] = [];
-  for await (const question of lines<Question>(join(folder, "questions/wtq.train.jsonl")))
+  for await (const question of linesOf<Question>(join(folder, "questions/wtq.train.jsonl")))
     if (usable(question)) questions.push(question);
   const chosen = shuffled(questions, random);
   const tables = await byId<OpenTable>(
@@ -220,22 +205,6 @@ async function byId<T extends { readonly id: string }>(
   ids: ReadonlySet<string>,
 ): Promise<Map<string, T>> {
   const found = new Map<string, T>();
-  for await (const item of lines<T>(file)) if (ids.has(item.id)) found.set(item.id, item);
+  for await (const item of linesOf<T>(file)) if (ids.has(item.id)) found.set(item.id, item);
   return found;
-}
-
-/** The objects of a JSONL file, gzipped or plain. */
-async function* lines<T>(file: string): AsyncGenerator<T> {
-  const bytes = createReadStream(file);
-  for await (const line of createInterface({ input: file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes })) {
-    // A question set of known make, read by maintainers only.
-    yield JSON.parse(line) as T;
-  }
-}
-
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items
-    .map((item) => ({ item, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
 }

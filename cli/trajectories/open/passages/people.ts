@@ -1,0 +1,196 @@
+import { DATE, DEMONYM, END, NAME, PLACE, TRADES, WHAT } from "./patterns.ts";
+import type { Relation } from "./relations.ts";
+
+const is = (pattern: string): RegExp => new RegExp(pattern, "u");
+/** What may stand in the brackets behind a name, in front of a life's dates. */
+const BEFORE = String.raw`\((?:[^()]{0,140}?[;:,\s])?`;
+const TO = String.raw`\s?[-–—]\s?`;
+
+/** What is told of people. */
+export const people: readonly Relation[] = [
+  {
+    name: "birth-date",
+    of: ["person"],
+    finds: "date",
+    patterns: [
+      is(`${BEFORE}born (?:on )?(?<v>${DATE})`),
+      is(`${BEFORE}(?<v>${DATE})(?:,? (?:in )?${PLACE})?${TO}${DATE}`),
+      is(`was born (?:in ${PLACE} )?on (?<v>${DATE})`),
+    ],
+    ask: [
+      "When was {x} born?",
+      "When was {x} born?",
+      "What is the date of birth of {x}?",
+      "On what date was {x} born?",
+      "On which day was {x} born?",
+      "When is the birthday of {x}?",
+      "What is the birth date of {x}?",
+    ],
+  },
+  {
+    name: "birth-year",
+    of: ["person"],
+    finds: "year",
+    patterns: [
+      is(`${BEFORE}born (?:on )?(?:\\d{1,2} \\p{L}+ |\\p{L}+ \\d{1,2}, )?(?<v>\\d{4})`),
+      is(`${BEFORE}(?:\\d{1,2} \\p{L}+ |\\p{L}+ \\d{1,2}, )?(?<v>\\d{4})(?:,? (?:in )?${PLACE})?${TO}${DATE}`),
+    ],
+    ask: ["In which year was {x} born?", "What year was {x} born in?", "In what year was {x} born?"],
+  },
+  {
+    name: "death-date",
+    of: ["person"],
+    finds: "date",
+    patterns: [
+      is(`${BEFORE}(?:${DATE}|\\d{4})(?:,? (?:in )?${PLACE})?${TO}(?<v>${DATE})`),
+      is(`(?:\\(|[;,] )died (?:on )?(?<v>${DATE})`),
+      is(`(?:He|She) died (?:in ${PLACE} )?on (?<v>${DATE})`),
+    ],
+    ask: [
+      "When did {x} die?",
+      "When did {x} die?",
+      "What is the date of death of {x}?",
+      "On what date did {x} die?",
+      "On which day did {x} pass away?",
+    ],
+  },
+  {
+    name: "birth-place",
+    of: ["person"],
+    finds: "place",
+    patterns: [
+      is(`born (?:on )?${DATE},? (?:in|at|near) (?<v>${PLACE})`),
+      is(`(?:He|She|\\p{Lu}[\\p{L}-]+) was born (?:on ${DATE},? )?(?:and raised )?in (?<v>${PLACE})`),
+    ],
+    ask: [
+      "Where was {x} born?",
+      "Where was {x} born?",
+      "What is the place of birth of {x}?",
+      "What is the birthplace of {x}?",
+      "In which place was {x} born?",
+      "Where was the birthplace of {x}?",
+    ],
+    leads: { to: ["place"], as: ["the birthplace of {x}", "the place where {x} was born"] },
+  },
+  {
+    name: "death-place",
+    of: ["person"],
+    finds: "place",
+    patterns: [
+      is(`${BEFORE}(?:${DATE}|\\d{4})[^()–—]{0,60}${TO}${DATE},? (?:in )?(?<v>${PLACE})\\)`),
+      is(`(?:He|She) died (?:on ${DATE},? )?in (?<v>${PLACE})`),
+    ],
+    ask: [
+      "Where did {x} die?",
+      "Where did {x} die?",
+      "What is the place of death of {x}?",
+      "Where was the place of death of {x}?",
+      "In which place did {x} die?",
+    ],
+  },
+  {
+    name: "nationality",
+    of: ["person"],
+    finds: "nation",
+    patterns: [is(`(?:is|was) an? (?:[a-z-]+ ){0,2}(?<v>${DEMONYM})(?= [a-z])`)],
+    ask: [
+      "What nationality is {x}?",
+      "What is the nationality of {x}?",
+      "Which country is {x} from?",
+      "What country is {x} from?",
+      "Of which nationality is {x}?",
+      "Which nation does {x} come from?",
+    ],
+  },
+  {
+    name: "occupation",
+    of: ["person"],
+    finds: "occupation",
+    patterns: [
+      is(
+        `(?:is|was) an? (?:(?:former|retired|professional|late) )*(?:${DEMONYM}(?:-${DEMONYM})? )?(?:(?:former|retired|professional) )*(?<v>${TRADES})`,
+      ),
+    ],
+    ask: [
+      "What is the occupation of {x}?",
+      "What is the profession of {x}?",
+      "What does {x} do for a living?",
+      "What is {x} known as by profession?",
+      "What kind of work is {x} known for?",
+    ],
+  },
+  {
+    name: "education",
+    of: ["person"],
+    finds: "school",
+    patterns: [
+      is(
+        `(?:attended|graduated from|educated at|studied at|alumn(?:us|a) of|degree from) (?:the )?(?<v>${NAME} (?:University|College|School|Academy|Institute|Conservatory)|(?:${NAME} )?(?:University|Institute|School|Academy|College) of (?:the )?${NAME})${END}`,
+      ),
+    ],
+    ask: [
+      "Where did {x} study?",
+      "Which school did {x} go to?",
+      "Where was {x} educated?",
+      "Which university or school did {x} attend?",
+      "From where did {x} graduate?",
+    ],
+    leads: { to: ["organisation"], as: ["the school that {x} attended", "the place where {x} studied"] },
+  },
+  {
+    name: "spouse",
+    of: ["person"],
+    finds: "person",
+    patterns: [is(`(?:married(?: to)?|(?:husband|wife|widow|spouse) of) ${WHAT}(?<v>${NAME})${END}`)],
+    ask: [
+      "Who is the spouse of {x}?",
+      "Who did {x} marry?",
+      "To whom was {x} married?",
+      "Who was {x} married to?",
+      "Whom did {x} marry?",
+    ],
+    leads: { to: ["person"], as: ["the spouse of {x}", "the person whom {x} married"] },
+  },
+  {
+    name: "father",
+    of: ["person"],
+    finds: "father",
+    patterns: [
+      is(
+        `(?:son|daughter) of ${WHAT}(?:King |Emperor |Prince |Duke |Sir |Lord |President )?(?<v>${NAME})(?=[.;,)]| and | by |$)`,
+      ),
+    ],
+    ask: ["Who is the father of {x}?", "Who was the father of {x}?", "Whose child is {x}?", "Who is the dad of {x}?"],
+    leads: { to: ["person"], as: ["the father of {x}", "the father of {x}", "the man who was the father of {x}"] },
+  },
+  {
+    name: "mother",
+    of: ["person"],
+    finds: "mother",
+    patterns: [
+      is(`(?:son|daughter) of ${WHAT}${NAME} and (?:his (?:first |second |third )?wife,? )?${WHAT}(?<v>${NAME})${END}`),
+    ],
+    ask: ["Who is the mother of {x}?", "Who was the mother of {x}?", "Which woman was the mother of {x}?"],
+    leads: { to: ["person"], as: ["the mother of {x}"] },
+  },
+  {
+    name: "club",
+    of: ["person"],
+    finds: "team",
+    patterns: [is(`plays? (?:as an? [a-z -]+ )?for ${WHAT}(?<v>${NAME})${END}(?! (?:side|club|team|outfit|and))`)],
+    ask: [
+      "Which team does {x} play for?",
+      "For which club does {x} play?",
+      "What team does {x} play for?",
+      "Which side is {x} a player of?",
+    ],
+    leads: { to: ["organisation"], as: ["the team that {x} plays for", "the club of {x}"] },
+  },
+  {
+    name: "position",
+    of: ["person"],
+    finds: "position",
+    patterns: [is(`(?:plays|played) (?:[a-z]+ )?as an? (?<v>[a-z][a-z -]{3,30}?)(?= for| in|[.,])`)],
+    ask: ["In which position does {x} play?", "What position does {x} play?", "As what does {x} play?"],
+  },
+];

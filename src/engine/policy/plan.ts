@@ -1,0 +1,17 @@
+import { FIRST_MEANT, NOT_FOUND, ONE_FACT, asData, askOf, isMeantThink, whichMeant } from "./conversation.ts";
+import type { Turn } from "./types.ts";
+
+/**
+ * The sub-question that a thought calls for, made of the question and of what was found: a small policy decides well and
+ * rewrites badly. Undefined where the thought leaves it to the policy.
+ * @param question the origin question, as data
+ * @param turns the conversation in front of the step
+ */
+export function plannedSubQuestion(think: string, question: string, turns: readonly Turn[]): string | undefined {
+  const before = turns.findLast((turn) => turn.role === "retrieval-step");
+  const answer = turns.findLast((turn) => turn.role === "answer-step")?.answer;
+  if (think === ONE_FACT && answer === undefined) return question;
+  if (think === FIRST_MEANT) return whichMeant(question);
+  const isKnown = answer !== undefined && answer !== NOT_FOUND && before?.subQuestion === whichMeant(question);
+  return isKnown && isMeantThink(think) ? askOf(asData(answer), question) : undefined;
+}
