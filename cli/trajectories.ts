@@ -6,7 +6,8 @@
  *         questions over the Atlas, and the shipped packs
  *     npx tsx cli/trajectories.ts --from SOURCE,… --data FOLDER --packs DIR,… --count 4000 [--seed 1] [--part 1/2] --out FILE
  *         questions of open sets' training splits and about their knowledge bases (trajectories/open/sources.ts; all
- *         sources unless told otherwise), and packs of these knowledge bases
+ *         sources unless told otherwise), and packs of these knowledge bases; with --outcomes, what comes of other first
+ *         steps is found out too, which Step-GRPO can reward by
  *     npx tsx cli/trajectories.ts --open FOLDER [--open-count 400] --out FILE
  *         single steps to read, of open sets' training splits, their evidence picked by hand
  *
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     data: { type: "string" },
     packs: { type: "string", default: "" },
     part: { type: "string", default: "1/1" },
+    outcomes: { type: "boolean", default: false },
     open: { type: "string" },
     "open-count": { type: "string", default: "400" },
     out: { type: "string", default: ".cache/trajectories/atlas.jsonl" },
@@ -43,7 +45,16 @@ const [seed, count] = [Number(values.seed), Number(values.count)];
 if (data !== undefined) {
   const [part = 1, parts = 1] = values.part.split("/").map(Number);
   const listed = (option: string): string[] => option.split(",").filter(Boolean);
-  await gather({ from: listed(values.from), data, packs: listed(values.packs), count, seed, part: [part, parts], out });
+  await gather({
+    from: listed(values.from),
+    data,
+    packs: listed(values.packs),
+    count,
+    seed,
+    part: [part, parts],
+    out,
+    outcomes: values.outcomes,
+  });
 } else {
   const ledger = await Ledger.open(out);
   if (open === undefined) await followSeeds(ledger, seed, count);

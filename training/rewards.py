@@ -129,10 +129,14 @@ class Rewards:
     needless: float = 0.0
     # Share of F1 in the reward of an answer, the rest is recall: recall alone does not mind what else is said.
     f1: float = 0.0
+    # Share of what came of a first step in its reward, where that is known (Step.tried): the paper rewards likeness to the
+    # golden step alone, whatever our own experts find by it.
+    outcome: float = 0.0
 
     def __call__(self, step: Step, outputs: list[Written]) -> list[float]:
         if step.kind in ("retrieval", "stop"):
-            return self._retrieval(step.gold, outputs)
+            rewards = self._retrieval(step.gold, outputs)
+            return self._with_outcomes(step, outputs, rewards) if self.outcome > 0 else rewards
         return [self._answer(step.gold["answer"], output) for output in outputs]
 
     def _retrieval(self, gold: dict[str, str], outputs: list[Written]) -> list[float]:
@@ -156,6 +160,14 @@ class Rewards:
                 routed = output.fields["ret"] == gold["ret"]
                 rewards.append(0.5 * likeness[output.fields["sub-question"]] + 0.5 * routed)
         return rewards
+
+    def _with_outcomes(self, step: Step, outputs: list[Written], rewards: list[float]) -> list[float]:
+        """Mixes in what came of each first step; one that was not tried counts as one that came to nothing."""
+        tried = step.tried
+        if tried is None:
+            return rewards
+        came = [tried.get((o.fields["sub-question"], o.fields["ret"]), 0.0) if asks(o) else 0.0 for o in outputs]
+        return [(1 - self.outcome) * reward + self.outcome * recall for reward, recall in zip(rewards, came, strict=True)]
 
     def _answer(self, gold: str, output: Written) -> float:
         """A short golden answer that is said in full earns 1, otherwise its recall counts."""

@@ -13,6 +13,7 @@ import { compose } from "./compose.ts";
 import type { Mistake } from "./compose.ts";
 import type { Golden } from "./golden.ts";
 import { isKept, KEPT, Ledger } from "./ledger.ts";
+import { outcomesOf } from "./outcomes.ts";
 import { openStreams } from "./open/sources.ts";
 import type { Stream } from "./open/sources.ts";
 
@@ -38,10 +39,12 @@ export interface GatherOptions {
   /** This process's part of the work and the number of parts; each writes a file of its own. */
   readonly part: readonly [number, number];
   readonly out: string;
+  /** Whether other first steps are tried too, for rewards by what came of them. */
+  readonly outcomes: boolean;
 }
 
 /** Runs golden steps of open data through the real experts over packs of whole knowledge bases, and writes those that hold. */
-export async function gather({ from, data, packs, count, seed, part, out }: GatherOptions): Promise<void> {
+export async function gather({ from, data, packs, count, seed, part, out, outcomes }: GatherOptions): Promise<void> {
   useOneThread();
   const encoders = await loadEncoders();
   const encoder = new QuestionEncoder(encoders.text);
@@ -60,7 +63,8 @@ export async function gather({ from, data, packs, count, seed, part, out }: Gath
     await encoder.hold(golden.steps.map(({ subQuestion }) => searchedFor(subQuestion)));
     const mistake = mistakeFor(golden, random);
     const outcome = await compose(golden, { experts, keepsMisses: mayMiss && random() < KEPT_MISSES, mistake });
-    return ledger.enter(golden.kind, source, outcome, `${source}: ${golden.kind}`);
+    const tried = outcomes ? () => outcomesOf(golden, experts) : undefined;
+    return ledger.enter(golden.kind, source, outcome, `${source}: ${golden.kind}`, tried);
   };
 
   const told = progress(ledger);

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Turn } from "../../src/engine/policy/types.ts";
 import { piecesOf } from "../../src/engine/policy/conversation.ts";
 import type { Piece } from "../../src/engine/policy/conversation.ts";
+import type { Tried } from "./outcomes.ts";
 import { Tally } from "./tally.ts";
 import type { Outcome, Trajectory } from "./types.ts";
 
@@ -41,12 +42,21 @@ export class Ledger {
     return new Ledger(file, before);
   }
 
-  /** Writes what was composed of a question, if anything, and says what became of it. */
-  async enter(kind: string, source: string, outcome: Outcome, label = kind): Promise<string> {
+  /**
+   * Writes what was composed of a question, if anything, and says what became of it.
+   * @param tried finds out what came of other first steps; only asked for what is written
+   */
+  async enter(
+    kind: string,
+    source: string,
+    outcome: Outcome,
+    label = kind,
+    tried?: () => Promise<readonly Tried[]>,
+  ): Promise<string> {
     if ("dropped" in outcome) return this.#note(label, outcome.dropped);
     const { turns, unlearnt, gold, foundAll } = outcome;
     const pieces = turns.flatMap((turn) => (turn === unlearnt ? givenPieces(turn) : piecesOf(turn)));
-    await this.write({ pieces, kind, source, gold });
+    await this.write({ pieces, kind, source, gold, ...(tried && { tried: await tried() }) });
     return this.#note(label, foundAll ? KEPT : `${KEPT}, not found`);
   }
 

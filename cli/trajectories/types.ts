@@ -1,5 +1,6 @@
 import type { Piece } from "../../src/engine/policy/conversation.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
+import type { Tried } from "./outcomes.ts";
 
 /** One line of a trajectory file: what training/sequences.py reads. */
 export interface Trajectory {
@@ -10,6 +11,8 @@ export interface Trajectory {
   readonly source: string;
   /** What each search was to find, in order. */
   readonly gold?: readonly GoldEvidence[];
+  /** What came of the first steps that might have been taken. */
+  readonly tried?: readonly Tried[];
 }
 
 /** Records that hold what a search is for, and whether the lines that were read held it. */

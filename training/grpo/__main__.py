@@ -44,6 +44,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kl", type=float, default=0.02, help="weight of the KL term to the start policy; 0: none")
     parser.add_argument("--needless", type=float, default=0.0, help="taken off for a search where nothing is missing")
     parser.add_argument("--f1", type=float, default=0.0, help="share of F1 in the reward of answers; 0: recall, as in the paper")
+    parser.add_argument("--outcome", type=float, default=0.0, help="share of what came of a first step in its reward, where it was tried")
     parser.add_argument("--lr", type=float, default=1e-4)
     parser.add_argument("--warmup", type=float, default=0.04, help="share of the minutes")
     parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass that is learnt from")
@@ -83,7 +84,7 @@ def main() -> None:
         layer.compile(dynamic=True)
     start_weights = [weight.detach().clone() for weight in parameters(adapters)]
     run = Run(args, adapters)
-    rewards = Rewards(Encoder(str(args.embed)), needless=args.needless, f1=args.f1)
+    rewards = Rewards(Encoder(str(args.embed)), needless=args.needless, f1=args.f1, outcome=args.outcome)
     trainer = Trainer(model, adapters, Grammar(tokenizer, device), rewards, start_weights, args)
     stopping = Stop()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 # src/engine/policy/conversation.ts
 NONE = "None"
 RETRIEVERS = ("Text Retriever", "Text Image Retriever", "Table Retriever")
+RETRIEVER_OF = dict(zip(("text", "text-image", "table"), RETRIEVERS))
 ONE_FACT = "One fact is needed."
 FIRST_MEANT = "Two facts are needed; first which one."
 WHICH_MEANT = "Which one is meant: "
@@ -93,6 +94,15 @@ class Step:
             return which
         is_known = answer not in (None, NOT_FOUND) and before is not None and before["sub-question"] == which
         return f"{as_data(answer)}: {self.question}" if is_known and think.startswith(IT_IS) else None
+
+    @property
+    def tried(self) -> dict[tuple[str, str], float] | None:
+        """What came of the first steps that might have been taken, by sub-question and retriever: token recall of the
+        golden answer (cli/trajectories/outcomes.ts). None for later steps, and where nothing was tried."""
+        tried = self.trajectory.get("tried")
+        if not tried or self.earlier:
+            return None
+        return {(one["subQuestion"], RETRIEVER_OF[one["expert"]]): one["recall"] for one in tried}
 
     @property
     def sources(self) -> tuple[str, ...] | None:

@@ -45,6 +45,16 @@ class OfSteps(unittest.TestCase):
         self.assertEqual(Rewards(embed)(self.stop, outputs), [1, 0, 0])
         self.assertEqual(Rewards(embed, needless=0.25)(self.stop, outputs), [1, -0.25, 0])
 
+    def test_what_came_of_a_first_step_may_have_a_share(self):
+        tried = [{"subQuestion": "red", "expert": "table", "recall": 0.8}, {"subQuestion": "red", "expert": "text", "recall": 0}]
+        first, _, stop, _ = all_steps({**trajectory("red"), "tried": tried})
+        outputs = [asked("red", "Text Retriever"), asked("red", "Table Retriever"), asked("xyz", "Table Retriever"), self.nothing]
+        rewards = Rewards(embed, outcome=0.5)(first, outputs)
+        for reward, expected in zip(rewards, [0.5, 0.25 + 0.4, 0, 0], strict=True):
+            self.assertAlmostEqual(reward, expected, places=6)
+        self.assertEqual(Rewards(embed, outcome=0.5)(stop, outputs), Rewards(embed)(stop, outputs))
+        self.assertEqual(Rewards(embed, outcome=0.5)(self.retrieval, outputs), Rewards(embed)(self.retrieval, outputs))
+
     def answered(self, gold: str, answer: str, **options: float) -> float:
         texts = ("<|im_start|>user\nQuestion: ?<|im_end|>\n", "<think>", "=x", "</think><answer>", f"={gold}", "</answer>")
         (step,) = all_steps({"pieces": pieces_of(*texts)})

@@ -15,3 +15,8 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
   const isKnown = answer !== undefined && answer !== NOT_FOUND && before?.subQuestion === whichMeant(question);
   return isKnown && isMeantThink(think) ? askOf(asData(answer), question) : undefined;
 }
+
+/** Whether a sub-question is the question itself, put to the thing that is meant. */
+export function asksTheQuestion(subQuestion: string, question: string): boolean {
+  return subQuestion.endsWith(askOf("", asData(question)));
+}

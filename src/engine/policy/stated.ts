@@ -1,5 +1,6 @@
 import type { ReadAnswer } from "../experts/types.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
+import { asksTheQuestion } from "./plan.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
 /**
@@ -46,13 +47,18 @@ function read({ reading }: Turn & { readonly role: "evidence" }, mode: AnswerMod
   return mode === "reader" ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" } : undefined;
 }
 
-/** Asked for one thing, the final answer is what was found last; unless yes or no has to be concluded from it. */
+/**
+ * Asked for one thing, or the question itself of the thing that is meant, the final answer is what was found last; unless
+ * yes or no has to be concluded from it.
+ */
 function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefined {
   const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
   const step = turns.findLast((turn) => turn.role === "answer-step");
   const [question] = turns;
-  if (step === undefined || new Set(asked).size !== 1 || question?.role !== "question") return undefined;
+  if (step === undefined || question?.role !== "question") return undefined;
   const { answer } = step;
+  const isLast = answer !== NOT_FOUND && asksTheQuestion(asked.at(-1) ?? "", question.question);
+  if (new Set(asked).size !== 1 && !isLast) return undefined;
   if (!asksForThing(question.question) && ![NOT_FOUND, "Yes", "No"].includes(answer)) return undefined;
   const evidence = turns.findLast((turn) => turn.role === "evidence");
   const { by = "policy", score } = (evidence && read(evidence, mode)) ?? {};

@@ -62,6 +62,14 @@ describe("the final answer", () => {
     expect(concluded(asked(QUESTION), asks("a"), found(), answered("sol"), stop)?.answer).toBe("sol");
   });
 
+  it("is what was found of the thing that was meant", () => {
+    const meant = [asks(`Which one is meant: ${QUESTION}`), found(), answered("Peru")];
+    const chain = (answer: string) =>
+      concluded(asked(QUESTION), ...meant, asks(`Peru: ${QUESTION}`), found(span(0.8)), answered(answer));
+    expect(chain("sol")).toEqual({ think: FINAL_THINK, answer: "sol", by: "reader", score: 0.8 });
+    expect(chain(NOT_FOUND)).toBeUndefined();
+  });
+
   it("is the policy's to conclude from several findings, and from one that yes or no follows from", () => {
     const two = [asks("a"), found(), answered("Peru"), asks("b"), found(), answered("sol")];
     expect(concluded(asked(QUESTION), ...two)).toBeUndefined();
