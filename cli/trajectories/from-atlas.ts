@@ -3,8 +3,10 @@ import { createPerception } from "../../src/engine/experts/perception.ts";
 import { readRecords } from "../atlas/records.ts";
 import { seededRng, seeds } from "../atlas/seeds.ts";
 import type { Seed } from "../atlas/seeds.ts";
+import { useOneThread } from "../bench/answers/one-thread.ts";
 import { loadEncoders } from "../packs/encoders.ts";
 import { openShippedPacks } from "../runtime/packs.ts";
+import { openAnswerReader } from "../runtime/sextant.ts";
 import { compose } from "./compose.ts";
 import type { Mistake } from "./compose.ts";
 import { distort } from "./distort.ts";
@@ -22,10 +24,16 @@ const REPHRASED = 0.75;
 
 /** Runs seeds over the shipped packs until so many trajectories are kept, those of an earlier run included. */
 export async function followSeeds(ledger: Ledger, number: number, count: number): Promise<void> {
+  useOneThread();
   const packs = await openShippedPacks();
   const encoders = await loadEncoders();
   const image = rememberPictures(encoders.image);
-  const experts = createExperts({ packs, textEncoder: encoders.text, imageEncoder: image });
+  const experts = createExperts({
+    packs,
+    textEncoder: encoders.text,
+    imageEncoder: image,
+    reader: await openAnswerReader(),
+  });
   const perception = createPerception(packs, image);
 
   const look = async (record: string, random: () => number) => {

@@ -1,7 +1,5 @@
 import { createExperts } from "../../src/engine/experts/create.ts";
 import { searchedFor } from "../../src/engine/experts/which-one.ts";
-import { reportOf } from "../../src/engine/errors.ts";
-import type { Reader } from "../../src/engine/reader/types.ts";
 import { seededRng } from "../atlas/seeds.ts";
 import { useOneThread } from "../bench/answers/one-thread.ts";
 import { QuestionEncoder } from "../bench/retrieval/encoders.ts";
@@ -49,12 +47,12 @@ export async function gather({ from, data, packs, count, seed, part, out, outcom
   const encoders = await loadEncoders();
   const encoder = new QuestionEncoder(encoders.text);
   const { device } = await openBenchPacks(packs.map(folderOrigin), encoders);
-  const reader = await openReader();
+  const reader = await openAnswerReader();
   const experts = createExperts({
     packs: device,
     textEncoder: encoder,
     imageEncoder: encoders.image,
-    ...(reader && { reader }),
+    reader,
   });
   const streams = await openStreams(from, data, { seed: () => seededRng(seed), part });
   const ledger = await Ledger.open(out);
@@ -117,17 +115,6 @@ export async function mix(
     kept++;
     next.kept++;
     if (outcome !== KEPT) next.missed++;
-  }
-}
-
-/** The span reader, without which lines are read by their golden answers alone. */
-async function openReader(): Promise<Reader | undefined> {
-  try {
-    return await openAnswerReader();
-  } catch (thrown) {
-    if (reportOf(thrown).code !== "model-missing") throw thrown;
-    console.warn("There is no span reader: no answer is read by it.");
-    return undefined;
   }
 }
 
