@@ -1,4 +1,5 @@
 import type { TableOperation } from "../types.ts";
+import { answer } from "./asks/answer.ts";
 import { verify } from "./claims/verify.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
@@ -19,6 +20,7 @@ export interface Outcome {
 /** Runs a query over its table. Undefined when no row fits, or when the cells needed hold no value: then nothing is claimed. */
 export function execute(query: TableQuery, profile: TableProfile): Outcome | undefined {
   if (query.claim !== undefined) return verify(query.claim, profile);
+  if (query.ask !== undefined) return answer(query.ask, profile);
   switch (query.name) {
     case "look-up":
       return lookUp(query, profile);

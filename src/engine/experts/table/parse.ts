@@ -39,9 +39,24 @@ function isClaim(sentence: string): boolean {
 }
 
 /** Of two things, or of more and less, one is asked for. */
-const CHOICE = /\b(?:more|less|most|least|better|worse|above|below|before|after|first|last|[a-z]{2,}(?:er|est)) |\b(?:more|higher|longer|larger|above|before|after|better) or\b/i;
+const CHOICE =
+  /\b(?:more|less|most|least|better|worse|above|below|before|after|first|last|[a-z]{2,}(?:er|est)) |\b(?:more|higher|longer|larger|above|before|after|better) or\b/i;
 
-const EMPTY: TableQuery = { name: "look-up", conditions: [], subjects: [], names: [], whole: true, sure: true, about: "", direction: "max", ranks: [1, 1], show: [], statement: true, aspect: "first", confidence: 0 };
+const EMPTY: TableQuery = {
+  name: "look-up",
+  conditions: [],
+  subjects: [],
+  names: [],
+  whole: true,
+  sure: true,
+  about: "",
+  direction: "max",
+  ranks: [1, 1],
+  show: [],
+  statement: true,
+  aspect: "first",
+  confidence: 0,
+};
 
 function parseQuestion(question: string, profile: TableProfile): TableQuery | undefined {
   const headers = new Set(profile.columns.flatMap(({ stems }) => stems));

@@ -9,14 +9,24 @@ import { conditionsOf } from "../claims/frame.ts";
 export const aggregateFrame: Frame = (question) => {
   const { context, text } = question;
   const { reading, mentions } = context;
-  const average = words(0, reading.words.length).find((i) => /^(?:average|mean|averaged)$/.test(reading.at(i)) && reading.isFree(i));
-  const total = words(0, reading.words.length).find((i) => /^(?:total|sum|combined|altogether|together)$/.test(reading.at(i)));
+  const average = words(0, reading.words.length).find(
+    (i) => /^(?:average|mean|averaged)$/.test(reading.at(i)) && reading.isFree(i),
+  );
+  const total = words(0, reading.words.length).find((i) =>
+    /^(?:total|sum|combined|altogether|together)$/.test(reading.at(i)),
+  );
   const at = average ?? total;
   if (at === undefined || /\bor\b/.test(text)) return undefined;
   // "The total number of games" counts; it is read elsewhere.
   const header = mentions.headers.find((mention) => {
     const column = orderedOf(context, mention);
-    return column !== undefined && column.type === "number" && !isLabel(column) && mention.strength >= NAMED && mention.to > at - REACH;
+    return (
+      column !== undefined &&
+      column.type === "number" &&
+      !isLabel(column) &&
+      mention.strength >= NAMED &&
+      mention.to > at - REACH
+    );
   });
   const column = header === undefined ? undefined : orderedOf(context, header);
   if (header === undefined || column === undefined) return undefined;
@@ -25,8 +35,19 @@ export const aggregateFrame: Frame = (question) => {
   const rows = meeting(question, conditionsOf(parts));
   if (rows.length < 2 && average === undefined) return undefined;
   return {
-    ask: { kind: "aggregate", name: average === undefined ? "sum" : "average", rows: rowSet(parts), measure: column.index },
-    used: [at, ...words(header.from, header.to), ...wordsOfParts(parts), ...operators(question), ...(question.asked?.used ?? [])],
+    ask: {
+      kind: "aggregate",
+      name: average === undefined ? "sum" : "average",
+      rows: rowSet(parts),
+      measure: column.index,
+    },
+    used: [
+      at,
+      ...words(header.from, header.to),
+      ...wordsOfParts(parts),
+      ...operators(question),
+      ...(question.asked?.used ?? []),
+    ],
   };
 };
 

@@ -32,7 +32,9 @@ export function answer(ask: Ask, profile: TableProfile): Outcome | undefined {
 
 /** The rows of a set, in table order, or best first. */
 export function rowsOf({ conditions, pick }: RowSet, profile: TableProfile): number[] {
-  const rows = [...profile.table.rows.keys()].filter((row) => conditions.every((condition) => condition.rows.has(row)) && !isTotal(profile, row));
+  const rows = [...profile.table.rows.keys()].filter(
+    (row) => conditions.every((condition) => condition.rows.has(row)) && !isTotal(profile, row),
+  );
   return pick === undefined ? rows : picked(rows, pick, profile);
 }
 
@@ -64,18 +66,27 @@ function byValue(column: ColumnProfile | undefined): (a: number, b: number) => n
   return (a, b) => (column?.values[a] ?? Infinity) - (column?.values[b] ?? Infinity);
 }
 
-function atEnd(rows: readonly number[], { measure, direction, ranks: [first, last] }: Pick & { kind: "extreme" }, profile: TableProfile): number[] {
+function atEnd(
+  rows: readonly number[],
+  { measure, direction, ranks: [first, last] }: Pick & { kind: "extreme" },
+  profile: TableProfile,
+): number[] {
   const column = profile.columns[measure];
   if (column === undefined) return [];
   const value = (row: number): number => column.values[row] ?? 0;
-  const sorted = rows.filter((row) => column.values[row] !== undefined).sort((a, b) => (direction === "max" ? -1 : 1) * (value(a) - value(b)));
+  const sorted = rows
+    .filter((row) => column.values[row] !== undefined)
+    .sort((a, b) => (direction === "max" ? -1 : 1) * (value(a) - value(b)));
   const end = sorted[first - 1];
   if (end === undefined) return [];
   return first === last ? sorted.filter((row) => value(row) === value(end)) : sorted.slice(first - 1, last);
 }
 
 const nameOfColumn = (profile: TableProfile, column: number): string => profile.columns[column]?.name ?? "";
-const columnsOf = ({ conditions, pick }: RowSet): number[] => [...conditions.map(({ column }) => column), ...(pick?.kind === "extreme" ? [pick.measure] : [])];
+const columnsOf = ({ conditions, pick }: RowSet): number[] => [
+  ...conditions.map(({ column }) => column),
+  ...(pick?.kind === "extreme" ? [pick.measure] : []),
+];
 
 /** A set of rows in words: " where Region is Coast, the last". */
 function inWords({ conditions, pick }: RowSet, profile: TableProfile): string {
@@ -128,10 +139,18 @@ function cells(rowSet: RowSet, target: Target, profile: TableProfile): Outcome |
 
 function count(rowSet: RowSet, distinct: number | undefined, profile: TableProfile): Outcome {
   const rows = rowsOf(rowSet, profile);
-  const values = distinct === undefined ? rows : new Set(rows.map((row) => cellOf(row, { column: distinct }, profile).toLowerCase()).filter((cell) => cell !== ""));
+  const values =
+    distinct === undefined
+      ? rows
+      : new Set(
+          rows.map((row) => cellOf(row, { column: distinct }, profile).toLowerCase()).filter((cell) => cell !== ""),
+        );
   const total = Array.isArray(values) ? values.length : (values as ReadonlySet<string>).size;
   const what = distinct === undefined ? "rows" : `different ${nameOfColumn(profile, distinct)} of rows`;
-  return outcome("count", `count of ${what}${inWords(rowSet, profile)}`, String(total), rows, [...columnsOf(rowSet), distinct ?? -1]);
+  return outcome("count", `count of ${what}${inWords(rowSet, profile)}`, String(total), rows, [
+    ...columnsOf(rowSet),
+    distinct ?? -1,
+  ]);
 }
 
 function streak(rowSet: RowSet, profile: TableProfile): Outcome | undefined {
@@ -143,15 +162,29 @@ function streak(rowSet: RowSet, profile: TableProfile): Outcome | undefined {
     if (run.length > longest.length) longest = run;
   }
   if (longest.length === 0) return undefined;
-  return outcome("count", `most rows one after the other${inWords(rowSet, profile)}`, String(longest.length), longest, columnsOf(rowSet));
+  return outcome(
+    "count",
+    `most rows one after the other${inWords(rowSet, profile)}`,
+    String(longest.length),
+    longest,
+    columnsOf(rowSet),
+  );
 }
 
 function span({ rows: rowSet, from, to }: Ask & { kind: "span" }, profile: TableProfile): Outcome | undefined {
   const [row, ...others] = rowsOf(rowSet, profile);
   const [start, end] = [profile.columns[from], profile.columns[to]];
   const [first, last] = [start?.values[row ?? -1], end?.values[row ?? -1]];
-  if (row === undefined || others.length > 0 || start === undefined || end === undefined || first === undefined || last === undefined) return undefined;
-  const years = (start.type === "date" && end.type === "date" ? yearAt(last) - yearAt(first) : last - first);
+  if (
+    row === undefined ||
+    others.length > 0 ||
+    start === undefined ||
+    end === undefined ||
+    first === undefined ||
+    last === undefined
+  )
+    return undefined;
+  const years = start.type === "date" && end.type === "date" ? yearAt(last) - yearAt(first) : last - first;
   if (years < 0 || start.type !== end.type) return undefined;
   const what = `years from ${start.name} to ${end.name} of the rows${inWords(rowSet, profile)}`;
   return outcome("compare", what, `${formatNumber(years)} years`, [row], [from, to, ...columnsOf(rowSet)]);
@@ -165,14 +198,20 @@ function figureOf({ rows: rowSet, measure }: Figure, profile: TableProfile): num
   return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0);
 }
 
-function aggregate({ name, rows: rowSet, measure }: Ask & { kind: "aggregate" }, profile: TableProfile): Outcome | undefined {
+function aggregate(
+  { name, rows: rowSet, measure }: Ask & { kind: "aggregate" },
+  profile: TableProfile,
+): Outcome | undefined {
   const column = profile.columns[measure];
   const rows = rowsOf(rowSet, profile);
   const values = rows.flatMap((row) => column?.values[row] ?? []);
   if (column === undefined || values.length === 0 || column.form === "clock") return undefined;
   const sum = values.reduce((a, b) => a + b, 0);
   const result = withUnit(formatNumber(name === "sum" ? sum : sum / values.length), column);
-  return outcome(name, `${name} of ${column.name} of the rows${inWords(rowSet, profile)}`, result, rows, [measure, ...columnsOf(rowSet)]);
+  return outcome(name, `${name} of ${column.name} of the rows${inWords(rowSet, profile)}`, result, rows, [
+    measure,
+    ...columnsOf(rowSet),
+  ]);
 }
 
 function difference({ left, right, unit }: Ask & { kind: "difference" }, profile: TableProfile): Outcome | undefined {
@@ -180,7 +219,10 @@ function difference({ left, right, unit }: Ask & { kind: "difference" }, profile
   if (a === undefined || b === undefined) return undefined;
   const measure = left.measure === undefined ? undefined : profile.columns[left.measure];
   const apart = measure?.type === "date" && unit === "years" ? Math.abs(yearAt(a) - yearAt(b)) : Math.abs(a - b);
-  const result = measure === undefined || measure.type !== "number" ? `${formatNumber(apart)}${unit === undefined ? "" : ` ${unit}`}` : withUnit(formatNumber(apart), measure);
+  const result =
+    measure === undefined || measure.type !== "number"
+      ? `${formatNumber(apart)}${unit === undefined ? "" : ` ${unit}`}`
+      : withUnit(formatNumber(apart), measure);
   const what = `difference in ${measure?.name ?? "number of rows"} between the rows${inWords(left.rows, profile)} and those${inWords(right.rows, profile)}`;
   const rows = [...rowsOf(left.rows, profile), ...rowsOf(right.rows, profile)];
   return outcome("compare", what, result, rows, [left.measure ?? -1, right.measure ?? -1, ...columnsOf(left.rows)]);
@@ -197,7 +239,13 @@ function choice({ options, direction }: Ask & { kind: "choice" }, profile: Table
   const measure = best.figure.measure === undefined ? undefined : profile.columns[best.figure.measure];
   const facts = figures.map(({ name, figure }) => `${name} ${told(figure, profile)}`).join(", ");
   const what = `${measure?.name ?? "number of rows"} of ${facts}; ${measure === undefined ? (direction === "max" ? "most" : "fewest") : endWord(direction, measure)}`;
-  return outcome("compare", what, best.name, figures.flatMap(({ figure }) => rowsOf(figure.rows, profile)), [best.figure.measure ?? -1]);
+  return outcome(
+    "compare",
+    what,
+    best.name,
+    figures.flatMap(({ figure }) => rowsOf(figure.rows, profile)),
+    [best.figure.measure ?? -1],
+  );
 }
 
 function told(figure: Figure, profile: TableProfile): string {
@@ -216,12 +264,19 @@ function mode({ rows: rowSet, target, direction }: Ask & { kind: "mode" }, profi
     const cell = cellOf(row, target, profile);
     if (cell !== "") counts.set(cell, [...(counts.get(cell) ?? []), row]);
   }
-  const sorted = [...counts].sort((a, b) => (direction === "max" ? b[1].length - a[1].length : a[1].length - b[1].length));
+  const sorted = [...counts].sort((a, b) =>
+    direction === "max" ? b[1].length - a[1].length : a[1].length - b[1].length,
+  );
   const best = sorted.filter(([, own]) => own.length === sorted[0]?.[1].length);
   // Where everything stands as often, nothing is the most frequent.
   if (best.length === 0 || (best.length === sorted.length && sorted.length > 1)) return undefined;
   const column: ColumnProfile | undefined = profile.columns[target.column];
   const what = `${column?.name ?? ""} in the ${direction === "max" ? "most" : "fewest"} rows${inWords(rowSet, profile)} (${best[0]?.[1].length ?? 0})`;
-  return outcome("count", what, best.map(([cell]) => cell).join("; "), best.flatMap(([, own]) => own), [target.column, ...columnsOf(rowSet)]);
+  return outcome(
+    "count",
+    what,
+    best.map(([cell]) => cell).join("; "),
+    best.flatMap(([, own]) => own),
+    [target.column, ...columnsOf(rowSet)],
+  );
 }
-

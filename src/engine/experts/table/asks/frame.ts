@@ -30,7 +30,12 @@ export function all({ context }: Question): { readonly from: number; readonly to
 }
 
 /** The conditions of words [from, to), those on what is asked for aside. */
-export function rowParts({ context, asked }: Question, from: number, to: number, without: readonly number[] = []): Part[] {
+export function rowParts(
+  { context, asked }: Question,
+  from: number,
+  to: number,
+  without: readonly number[] = [],
+): Part[] {
   const skipped = new Set([...without, ...(asked?.used ?? [])]);
   return partsIn(context, from, to, skipped).filter((part) => !words(part.from, part.to).every((i) => skipped.has(i)));
 }
@@ -46,7 +51,10 @@ export function meeting({ context: { profile } }: Question, conditions: readonly
 }
 
 /** The words at which a pattern of the whole question begins and ends. */
-export function wordsAt({ context: { reading } }: Question, pattern: RegExp): { readonly from: number; readonly to: number } | undefined {
+export function wordsAt(
+  { context: { reading } }: Question,
+  pattern: RegExp,
+): { readonly from: number; readonly to: number } | undefined {
   for (let from = 0; from < reading.words.length; from++) {
     const rest = reading.phrase(from, reading.words.length);
     const found = pattern.exec(rest);

@@ -50,7 +50,8 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
   const question = { context, text, asked: askedOf(context) };
   for (const [frame, read] of FRAMES) {
     const found = read(question);
-    if (found !== undefined) return { ask: found.ask, frame, confidence: explained(context, new Set(found.used)) * (found.certainty ?? 1) };
+    if (found !== undefined)
+      return { ask: found.ask, frame, confidence: explained(context, new Set(found.used)) * (found.certainty ?? 1) };
   }
   return undefined;
 }

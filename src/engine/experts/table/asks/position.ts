@@ -17,17 +17,36 @@ export const positionFrame: Frame = (question) => {
   const word = reading.at(at);
   const next = reading.at(at + 1);
   // "First place", "the top 5" and "the first round" are no order of rows.
-  if (/^(?:place|round|half|leg|name|prize|position|team|time|quarter|\d+)$/.test(next) && !/^(?:time)$/.test(next)) return undefined;
-  if (/^(?:top|bottom)$/.test(word) && !/\b(?:of the|on the|of this) (?:list|table|chart)\b|\b(?:at the|on the) (?:top|bottom)\b|\blisted\b/.test(text)) return undefined;
+  if (/^(?:place|round|half|leg|name|prize|position|team|time|quarter|\d+)$/.test(next) && !/^(?:time)$/.test(next))
+    return undefined;
+  if (
+    /^(?:top|bottom)$/.test(word) &&
+    !/\b(?:of the|on the|of this) (?:list|table|chart)\b|\b(?:at the|on the) (?:top|bottom)\b|\blisted\b/.test(text)
+  )
+    return undefined;
   const end = /^(?:first|earliest|top|initial|oldest|second|third|fourth|fifth)$/.test(word) ? "first" : "last";
   const rank = ordinalOf(word) ?? 1;
   const { from, to } = all(question);
   const parts = rowParts(question, from, to);
   const listed = LISTED.test(text);
   const by = listed ? undefined : timeAsked(question);
-  const said = isCounted(reading.words[at + 1]?.stem ?? "") || asked.used.some((i) => i > at && i - at <= 3) || /^(?:to|on|listed|of|in)?$/.test(next) || reading.role(at + 1) !== undefined;
+  const said =
+    isCounted(reading.words[at + 1]?.stem ?? "") ||
+    asked.used.some((i) => i > at && i - at <= 3) ||
+    /^(?:to|on|listed|of|in)?$/.test(next) ||
+    reading.role(at + 1) !== undefined;
   return {
-    ask: { kind: "cells", rows: rowSet(parts, { kind: "position", end, rank: end === "first" ? rank : 1, listed, ...(by === undefined ? {} : { by: by.index }) }), target: asked.target },
+    ask: {
+      kind: "cells",
+      rows: rowSet(parts, {
+        kind: "position",
+        end,
+        rank: end === "first" ? rank : 1,
+        listed,
+        ...(by === undefined ? {} : { by: by.index }),
+      }),
+      target: asked.target,
+    },
     used: [...asked.used, at, ...wordsOfParts(parts)],
     certainty: said ? 1 : 0.9,
   };

@@ -16,16 +16,23 @@ export interface Asked {
   readonly to: number;
 }
 
-const PERSON = /\b(?:player|name|driver|rider|winner|champion|artist|author|writer|director|member|candidate|representative|athlete|swimmer|coach|manager|president|minister|holder|actor|actress|singer|performer|skater|cyclist|wrestler|fighter|owner|nominee|recipient|person|governor|mayor|leader|administrator|officer|king|senator|pilot|opponent|team)s?\b/i;
-const PLACE = /\b(?:location|venue|city|place|country|town|site|stadium|state|county|province|region|hometown|address|circuit|located|area)\b/i;
+const PERSON =
+  /\b(?:player|name|driver|rider|winner|champion|artist|author|writer|director|member|candidate|representative|athlete|swimmer|coach|manager|president|minister|holder|actor|actress|singer|performer|skater|cyclist|wrestler|fighter|owner|nominee|recipient|person|governor|mayor|leader|administrator|officer|king|senator|pilot|opponent|team)s?\b/i;
+const PLACE =
+  /\b(?:location|venue|city|place|country|town|site|stadium|state|county|province|region|hometown|address|circuit|located|area)\b/i;
 const AUXILIARY = /^(?:is|are|was|were|be|been|did|does|do|has|have|had|can|could|would|will|s)$/;
 
 /** The column that a question asks for: "which city …", "what was the attendance …", "who", "when", "where". */
 export function askedOf(context: Context): Asked | undefined {
   const { reading } = context;
-  const at = words(0, reading.words.length).find((i) => /^(?:what|which|who|whom|whose|when|where|name|list|tell|give|find)$/.test(reading.at(i)) && reading.role(i) !== "value");
+  const at = words(0, reading.words.length).find(
+    (i) =>
+      /^(?:what|which|who|whom|whose|when|where|name|list|tell|give|find)$/.test(reading.at(i)) &&
+      reading.role(i) !== "value",
+  );
   // "Last opponent of X", "number of …": the noun that it begins with.
-  if (at === undefined) return /^(?:is|are|was|were|did|does|do|has|have|had|how)$/.test(reading.at(0)) ? undefined : named(context, -1);
+  if (at === undefined)
+    return /^(?:is|are|was|were|did|does|do|has|have|had|how)$/.test(reading.at(0)) ? undefined : named(context, -1);
   const word = reading.at(at);
   if (word === "who" || word === "whom" || word === "whose") return ofPerson(context, at);
   if (word === "when") return ofKind(context, at, ({ type }) => type === "date" || type === "year");
@@ -36,16 +43,29 @@ export function askedOf(context: Context): Asked | undefined {
 /** "Who directed X" asks for the director, "who did they play against" for the opponent, "who" for a person. */
 function ofPerson(context: Context, at: number): Asked | undefined {
   const { mentions, profile, reading } = context;
-  const text = (header: HeaderMention): ColumnProfile | undefined => header.columns.flatMap((index) => profile.columns[index] ?? []).find(({ type }) => type === "text");
+  const text = (header: HeaderMention): ColumnProfile | undefined =>
+    header.columns.flatMap((index) => profile.columns[index] ?? []).find(({ type }) => type === "text");
   const behind = mentions.headers.find(({ from }) => from > at && from - at <= 2);
   const against = mentions.headers.find(({ from }) => /^(?:against|faced|versus|vs|opponent)$/.test(reading.at(from)));
   const header = against ?? (behind !== undefined && text(behind) !== undefined ? behind : undefined);
   const column = header === undefined ? undefined : text(header);
-  if (header !== undefined && column !== undefined) return { target: { column: column.index }, used: [at, ...words(header.from, header.to)], sure: true, to: at + 1 };
-  return ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name)) ?? { target: { column: profile.key }, used: [at], sure: false, to: at + 1 };
+  if (header !== undefined && column !== undefined)
+    return { target: { column: column.index }, used: [at, ...words(header.from, header.to)], sure: true, to: at + 1 };
+  return (
+    ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name)) ?? {
+      target: { column: profile.key },
+      used: [at],
+      sure: false,
+      to: at + 1,
+    }
+  );
 }
 
-function ofKind({ profile, mentions }: Context, at: number, fits: (column: ColumnProfile) => boolean): Asked | undefined {
+function ofKind(
+  { profile, mentions }: Context,
+  at: number,
+  fits: (column: ColumnProfile) => boolean,
+): Asked | undefined {
   const header = mentions.headers.find(({ from }) => from === at);
   const said = header?.columns.flatMap((index) => profile.columns[index] ?? []).find(fits);
   const key = profile.columns[profile.key];
@@ -57,21 +77,29 @@ function ofKind({ profile, mentions }: Context, at: number, fits: (column: Colum
 function named(context: Context, at: number): Asked | undefined {
   const { reading, mentions, profile } = context;
   let from = at + 1;
-  while (AUXILIARY.test(reading.at(from)) || /^(?:the|a|an|all|of|me|s|other|only|single|two|three|one|these|those)$/.test(reading.at(from))) from++;
+  while (
+    AUXILIARY.test(reading.at(from)) ||
+    /^(?:the|a|an|all|of|me|s|other|only|single|two|three|one|these|those)$/.test(reading.at(from))
+  )
+    from++;
   const verb = verbIn(context, { from, to: reading.words.length }) ?? reading.words.length;
   const end = Math.min(reading.words.length, from + REACH, Math.max(verb, from + 1), nextClause(context, from));
   for (const i of words(from, end)) {
     const header = mentions.headers.find((mention) => mention.from <= i && i < mention.to);
-    if (header !== undefined) return { ...ofHeader(context, header), used: words(Math.max(0, at), header.to), to: header.to };
+    if (header !== undefined)
+      return { ...ofHeader(context, header), used: words(Math.max(0, at), header.to), to: header.to };
     const text = reading.at(i);
     const ofTime = timeTarget(profile, text);
     if (ofTime !== undefined) return { target: ofTime, used: [Math.max(0, at), i], sure: true, to: i + 1 };
     const { stem = "" } = reading.words[i] ?? {};
     if (PERSON.test(text)) {
-      const column = ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name))?.target ?? { column: profile.key };
+      const column = ofKind(context, at, (own) => own.type === "text" && PERSON.test(own.name))?.target ?? {
+        column: profile.key,
+      };
       return { target: column, used: [at, i], sure: true, to: i + 1 };
     }
-    if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem))) return { target: { column: profile.key }, used: [at, i], sure: false, to: i + 1 };
+    if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem)))
+      return { target: { column: profile.key }, used: [at, i], sure: false, to: i + 1 };
   }
   return { target: { column: profile.key }, used: [at], sure: false, to: at + 1 };
 }
@@ -81,7 +109,9 @@ const REACH = 6;
 
 /** Where the noun of a question ends. */
 function nextClause({ reading }: Context, from: number): number {
-  const found = words(from, reading.words.length).find((i) => i > from && /^(?:of|for|in|on|at|by|that|who|which|with|from|to|during|when|where)$/.test(reading.at(i)));
+  const found = words(from, reading.words.length).find(
+    (i) => i > from && /^(?:of|for|in|on|at|by|that|who|which|with|from|to|during|when|where)$/.test(reading.at(i)),
+  );
   return found ?? reading.words.length;
 }
 
@@ -94,11 +124,22 @@ function ofHeader({ profile, reading }: Context, { columns, from }: HeaderMentio
 
 /** "Year", "date", "month": the column of time, or its part. */
 export function timeTarget(profile: TableProfile, word: string): Target | undefined {
-  const kind = /^(?:years?|seasons?)$/.test(word) ? "year" : /^(?:dates?|days?)$/.test(word) ? "date" : word === "month" ? "month" : undefined;
+  const kind = /^(?:years?|seasons?)$/.test(word)
+    ? "year"
+    : /^(?:dates?|days?)$/.test(word)
+      ? "date"
+      : word === "month"
+        ? "month"
+        : undefined;
   if (kind === undefined) return undefined;
   const years = profile.columns.find(({ type }) => type === "year");
   const days = profile.columns.find(({ type }) => type === "date");
-  if (kind === "year") return years !== undefined ? { column: years.index } : days === undefined ? undefined : { column: days.index, part: "year" };
+  if (kind === "year")
+    return years !== undefined
+      ? { column: years.index }
+      : days === undefined
+        ? undefined
+        : { column: days.index, part: "year" };
   if (days === undefined) return undefined;
   return kind === "month" ? { column: days.index, part: "month" } : { column: days.index };
 }

@@ -54,7 +54,11 @@ export function mentionsOf(reading: Reading, profile: TableProfile): Mentions {
   const cells: CellMention[] = [];
   longCells(reading, profile, cells);
   days(reading, profile, cells);
-  const headers = headersOf(reading, profile, (i) => reading.isFree(i) && (reading.isContent(i) || isQuestion(reading.at(i))));
+  const headers = headersOf(
+    reading,
+    profile,
+    (i) => reading.isFree(i) && (reading.isContent(i) || isQuestion(reading.at(i))),
+  );
   // A name that is also a word of a header is a cell where the header is said only in part.
   for (const { from, to, strength } of headers) if (strength >= FULL) reading.use(from, to, "column");
   shortCells(reading, profile, cells);
@@ -118,9 +122,12 @@ function longCells(reading: Reading, profile: TableProfile, cells: CellMention[]
 /** Several words name a cell if one of them says something, and figures only if they are written as one: "2 - 1". */
 function mayBeCell(reading: Reading, from: number, to: number): boolean {
   const words = range(from, to);
-  if (words.some((i) => reading.isContent(i) && !/^\d/.test(reading.at(i)))) return !isCue(reading.at(from)) || to - from > 2;
+  if (words.some((i) => reading.isContent(i) && !/^\d/.test(reading.at(i))))
+    return !isCue(reading.at(from)) || to - from > 2;
   const written = reading.original(from, to);
-  return /[-–:/.(+]/.test(written) && (!/,/.test(written) || (to - from > 3 && (written.match(/[-–]/g) ?? []).length > 1));
+  return (
+    /[-–:/.(+]/.test(written) && (!/,/.test(written) || (to - from > 3 && (written.match(/[-–]/g) ?? []).length > 1))
+  );
 }
 
 function merged(places: readonly Place[]): Place[] {
@@ -150,7 +157,11 @@ function days(reading: Reading, profile: TableProfile, cells: CellMention[]): vo
     if (isYear(to)) to++;
     const said = calendarOf(reading.phrase(from, to)) ?? monthOnly(text);
     // "May" by itself is rather a verb.
-    if (said?.month === undefined || (to - from === 1 && text === "may" && !/^(?:in|of|during)$/.test(reading.at(i - 1)))) return;
+    if (
+      said?.month === undefined ||
+      (to - from === 1 && text === "may" && !/^(?:in|of|during)$/.test(reading.at(i - 1)))
+    )
+      return;
     const places = columns.flatMap(({ index }) => {
       const rows = profile.table.rows.flatMap((row, r) => (sameDay(calendarOf(row[index] ?? ""), said) ? [r] : []));
       return rows.length === 0 ? [] : [{ column: index, rows }];
@@ -173,7 +184,9 @@ function spanOf(said: NonNullable<Day>, column: ColumnProfile): CellMention["day
   return { column: column.index, first, last: said.day === undefined ? daysOf(year, said.month + 1, 0) : first };
 }
 
-function monthOnly(text: string): { readonly year?: number; readonly month?: number; readonly day?: number } | undefined {
+function monthOnly(
+  text: string,
+): { readonly year?: number; readonly month?: number; readonly day?: number } | undefined {
   const month = calendarOf(`1 ${text}`)?.month;
   return month === undefined ? undefined : { month };
 }
@@ -193,7 +206,13 @@ function sameDay(cell: Day, said: NonNullable<Day>): boolean {
 function shortCells(reading: Reading, profile: TableProfile, cells: CellMention[]): void {
   reading.words.forEach((word, i) => {
     const quoted = /["“'‘]$/.test(reading.gap(i)) && /^["”'’]/.test(reading.gap(i + 1));
-    if (!reading.isFree(i) || (word.text.length < 2 && !quoted) || isCue(word.text) || (isStopWord(word) && !/^no$/.test(word.text))) return;
+    if (
+      !reading.isFree(i) ||
+      (word.text.length < 2 && !quoted) ||
+      isCue(word.text) ||
+      (isStopWord(word) && !/^no$/.test(word.text))
+    )
+      return;
     if (/^[\d.,]+$/.test(word.text) || cardinalOf(word.text) !== undefined) return;
     const places = profile.cells.get(word.text) ?? profile.cellStems.get(word.stem);
     if (places === undefined) return;
@@ -216,7 +235,12 @@ function numbersOf(reading: Reading, profile: TableProfile): NumberMention[] {
     }
     const word = reading.at(i);
     const ordinal = /^\d+(?:st|nd|rd|th)$/.test(word) || isPlace(reading.at(i + 1)) ? ordinalOf(word) : undefined;
-    const bare = ordinal ?? (/^\d[\d,.]*$/.test(word) ? numberOf(word) : (cardinalOf(word) ?? (word === "zero" || isNone(reading, profile, i) ? 0 : word === "hundred" ? 100 : undefined)));
+    const bare =
+      ordinal ??
+      (/^\d[\d,.]*$/.test(word)
+        ? numberOf(word)
+        : (cardinalOf(word) ??
+          (word === "zero" || isNone(reading, profile, i) ? 0 : word === "hundred" ? 100 : undefined)));
     if (bare === undefined) continue;
     const scale = scaleOf(reading.at(i + 1));
     const behind = scale !== undefined && reading.at(i + 1).length > 1 ? i + 2 : i + 1;
@@ -250,20 +274,39 @@ function results(reading: Reading, profile: TableProfile, cells: CellMention[]):
 function decadeAt(reading: Reading, i: number): NumberMention | undefined {
   const [, digits] = /^(\d{3}0)(?:['’]?s)$/.exec(reading.original(i)) ?? [];
   if (digits === undefined) return undefined;
-  return { kind: "number", from: i, to: i + 1, value: Number(digits), last: Number(digits) + (digits.endsWith("00") ? 99 : 9), unit: "", ordinal: false };
+  return {
+    kind: "number",
+    from: i,
+    to: i + 1,
+    value: Number(digits),
+    last: Number(digits) + (digits.endsWith("00") ? 99 : 9),
+    unit: "",
+    ordinal: false,
+  };
 }
 
 /** "1:03.59" */
 function clockAt(reading: Reading, i: number): NumberMention | undefined {
-  if (!/^\d{1,3}$/.test(reading.at(i)) || reading.gap(i + 1) !== ":" || !/^\d{2}(?:\.\d+)?$/.test(reading.at(i + 1))) return undefined;
-  const third = reading.gap(i + 2) === ":" && /^\d{2}(?:\.\d+)?$/.test(reading.at(i + 2)) ? Number(reading.at(i + 2)) : undefined;
+  if (!/^\d{1,3}$/.test(reading.at(i)) || reading.gap(i + 1) !== ":" || !/^\d{2}(?:\.\d+)?$/.test(reading.at(i + 1)))
+    return undefined;
+  const third =
+    reading.gap(i + 2) === ":" && /^\d{2}(?:\.\d+)?$/.test(reading.at(i + 2)) ? Number(reading.at(i + 2)) : undefined;
   const pair = Number(reading.at(i)) * 60 + Number(reading.at(i + 1));
-  return { kind: "number", from: i, to: i + (third === undefined ? 2 : 3), value: third === undefined ? pair : pair * 60 + third, unit: "", ordinal: false, clock: true };
+  return {
+    kind: "number",
+    from: i,
+    to: i + (third === undefined ? 2 : 3),
+    value: third === undefined ? pair : pair * 60 + third,
+    unit: "",
+    ordinal: false,
+    clock: true,
+  };
 }
 
 /** "1996 - 97" is one season. */
 function seasonEnd(reading: Reading, i: number, to: number): number {
-  const isSeason = /^\d{4}$/.test(reading.at(i)) && /^\d{2}$/.test(reading.at(to)) && /^\s?[-–\/]\s?$/.test(reading.gap(to));
+  const isSeason =
+    /^\d{4}$/.test(reading.at(i)) && /^\d{2}$/.test(reading.at(to)) && /^\s?[-–\/]\s?$/.test(reading.gap(to));
   return isSeason && reading.isFree(to) ? to + 1 : to;
 }
 
@@ -299,14 +342,31 @@ function partsOfCells(reading: Reading, profile: TableProfile, cells: CellMentio
 
 function isWritten(word: string, places: readonly Place[], { table }: TableProfile): boolean {
   return places.some(({ column, rows }) =>
-    rows.some((row) => wordsOf(table.rows[row]?.[column] ?? "").some(({ text }) => text === word || text === `${word}s` || text === `${word}es`)),
+    rows.some((row) =>
+      wordsOf(table.rows[row]?.[column] ?? "").some(
+        ({ text }) => text === word || text === `${word}s` || text === `${word}es`,
+      ),
+    ),
   );
 }
 
 function mayBePart(reading: Reading, profile: TableProfile, i: number): boolean {
   const { text = "", stem = "" } = reading.words[i] ?? {};
-  if (!reading.isFree(i) || !reading.isContent(i) || isCue(text) || isPlain(stem) || /^\d/.test(text) || text.length < 2) return false;
-  if (isCounted(stem) || /^(?:state|city|county|town|province|country|university|district|village|team|player)$/.test(text) && reading.at(i + 1) === "of") return false;
+  if (
+    !reading.isFree(i) ||
+    !reading.isContent(i) ||
+    isCue(text) ||
+    isPlain(stem) ||
+    /^\d/.test(text) ||
+    text.length < 2
+  )
+    return false;
+  if (
+    isCounted(stem) ||
+    (/^(?:state|city|county|town|province|country|university|district|village|team|player)$/.test(text) &&
+      reading.at(i + 1) === "of")
+  )
+    return false;
   const rows = Math.max(1, profile.table.rows.length);
   const places = profile.cellWords.get(stem) ?? [];
   return !profile.subject.has(stem) || places.some((place) => place.rows.length < rows * COMMON);

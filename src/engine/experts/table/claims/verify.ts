@@ -88,7 +88,8 @@ const nameOfColumn = (profile: TableProfile, column: number): string => profile.
 
 function count({ among, bound, distinct }: CountClaim, profile: TableProfile): Verdict {
   const rows = meeting(among, profile);
-  const cells = distinct === undefined ? [] : rows.map((row) => cellOf(profile, row, distinct)).filter((cell) => cell !== "");
+  const cells =
+    distinct === undefined ? [] : rows.map((row) => cellOf(profile, row, distinct)).filter((cell) => cell !== "");
   const found = distinct === undefined ? rows.length : new Set(cells).size;
   const what = distinct === undefined ? "rows" : `different ${nameOfColumn(profile, distinct)}`;
   return {
@@ -105,19 +106,32 @@ function cellOf(profile: TableProfile, row: number, column: number): string {
   return (profile.table.rows[row]?.[column] ?? "").trim().toLowerCase();
 }
 
-function extreme({ measure, direction, rank, among, holder, value }: ExtremeClaim, profile: TableProfile): Verdict | undefined {
+function extreme(
+  { measure, direction, rank, among, holder, value }: ExtremeClaim,
+  profile: TableProfile,
+): Verdict | undefined {
   const column = profile.columns[measure];
   if (column === undefined) return undefined;
   const rows = meeting(among, profile).filter((row) => column.values[row] !== undefined);
-  const levels = [...new Set(rows.map((row) => column.values[row] ?? 0))].sort((a, b) => (direction === "max" ? b - a : a - b));
+  const levels = [...new Set(rows.map((row) => column.values[row] ?? 0))].sort((a, b) =>
+    direction === "max" ? b - a : a - b,
+  );
   // The second highest is behind one row, not behind one value, where several share the first place.
-  const sorted = [...rows].sort((a, b) => (direction === "max" ? -1 : 1) * ((column.values[a] ?? 0) - (column.values[b] ?? 0)));
-  const ends = new Set<number | undefined>([column.values[sorted[rank - 1] ?? -1], levels[rank - 1]].filter((level) => level !== undefined));
+  const sorted = [...rows].sort(
+    (a, b) => (direction === "max" ? -1 : 1) * ((column.values[a] ?? 0) - (column.values[b] ?? 0)),
+  );
+  const ends = new Set<number | undefined>(
+    [column.values[sorted[rank - 1] ?? -1], levels[rank - 1]].filter((level) => level !== undefined),
+  );
   const end = column.values[sorted[rank - 1] ?? -1] ?? levels[rank - 1];
   if (end === undefined) return undefined;
   const chosen = rows.filter((row) => ends.has(column.values[row]));
   const held = holder.length === 0 || chosen.some((row) => holder.every((condition) => condition.rows.has(row)));
-  const right = value === undefined || [...ends].some((level) => (level !== undefined && holds(level, value)) || sameCell(profile, chosen, column, value.value));
+  const right =
+    value === undefined ||
+    [...ends].some(
+      (level) => (level !== undefined && holds(level, value)) || sameCell(profile, chosen, column, value.value),
+    );
   const place = rank === 1 ? "" : `, rank ${rank}`;
   return {
     name: direction,
@@ -154,7 +168,9 @@ function comparison(claim: ComparisonClaim, profile: TableProfile): Verdict | un
   const apart = Math.abs(own - other);
   return {
     name: "compare",
-    holds: pairs.every(([one, another]) => holds(one, { relation, value: another })) && (by === undefined || holds(apart, by)),
+    holds:
+      pairs.every(([one, another]) => holds(one, { relation, value: another })) &&
+      (by === undefined || holds(apart, by)),
     finding: `${column.name} of ${factsOf(profile, left, column)}, ${factsOf(profile, others, column)}${by === undefined ? "" : `; difference ${formatNumber(apart)}`}`,
     explanation: `${column.name} of ${names(profile, left)} ${RELATION_WORDS[relation]} that of ${names(profile, others)}${differing(by)}`,
     rows: [...left, ...others],
@@ -162,10 +178,16 @@ function comparison(claim: ComparisonClaim, profile: TableProfile): Verdict | un
   };
 }
 
-const differing = (by: Bound | undefined): string => (by === undefined ? "" : `, the difference ${RELATION_WORDS[by.relation]} ${by.value}`);
+const differing = (by: Bound | undefined): string =>
+  by === undefined ? "" : `, the difference ${RELATION_WORDS[by.relation]} ${by.value}`;
 
 /** How many rows there are of one side and of the other. */
-function numbersCompared({ left, right, relation, by }: ComparisonClaim, own: number, other: number, profile: TableProfile): Verdict {
+function numbersCompared(
+  { left, right, relation, by }: ComparisonClaim,
+  own: number,
+  other: number,
+  profile: TableProfile,
+): Verdict {
   return {
     name: "compare",
     holds: holds(own, { relation, value: other }) && (by === undefined || holds(Math.abs(own - other), by)),
@@ -185,12 +207,15 @@ function mode({ column, direction, among, holder }: ModeClaim, profile: TablePro
   }
   const own = rows.filter((row) => holder.rows.has(row));
   // A value that is only part of cells is counted over all of them.
-  const outside = [...counts].filter(([cell]) => own.every((row) => cellOf(profile, row, column) !== cell)).map(([, times]) => times);
+  const outside = [...counts]
+    .filter(([cell]) => own.every((row) => cellOf(profile, row, column) !== cell))
+    .map(([, times]) => times);
   if (counts.size < 2) return undefined;
   const [best, mostTimes] = [...counts].sort((a, b) => (direction === "max" ? b[1] - a[1] : a[1] - b[1]))[0] ?? ["", 0];
   return {
     name: "count",
-    holds: own.length > 0 && outside.every((times) => (direction === "max" ? own.length >= times : own.length <= times)),
+    holds:
+      own.length > 0 && outside.every((times) => (direction === "max" ? own.length >= times : own.length <= times)),
     finding: `${direction === "max" ? "most" : "fewest"} rows${where(among)} by ${nameOfColumn(profile, column)}: ${best}, ${mostTimes}; where ${holder.words}: ${own.length}`,
     explanation: `rows${where(among)}, counted by ${nameOfColumn(profile, column)}: the ${direction === "max" ? "most" : "fewest"} where ${holder.words}`,
     rows: own,
