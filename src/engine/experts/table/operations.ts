@@ -110,18 +110,15 @@ function rank(query: TableQuery, profile: TableProfile): Outcome | undefined {
     );
   }
   if (query.name === "sort") {
-    const listed = chosen
-      .slice(0, Math.max(LISTED, 1))
-      .map((row) => `${nameOf(profile, row)} ${valueOf(profile, row, column.index)}`);
-    const phrase = `${end} first by ${column.name}${where}`;
-    return outcome(
-      query,
-      phrase,
-      listed.join("; "),
-      `Rows${where}, ordered by ${column.name}, ${end} first`,
-      chosen,
+    const listed = chosen.slice(0, LISTED);
+    const explanation = `Rows${where}, ordered by ${column.name}, ${end} first`;
+    const facts = listed.map((row) => `${nameOf(profile, row)} ${valueOf(profile, row, column.index)}`).join("; ");
+    return {
+      operation: { name: query.name, explanation, result: listed.map((row) => nameOf(profile, row)).join("; ") },
+      line: `${end} first by ${column.name}${where} = ${facts}`,
+      rows: chosen,
       columns,
-    );
+    };
   }
   const place = first === 1 ? "" : `, rank ${first}`;
   const shown = [...new Set([column.index, ...query.show])];

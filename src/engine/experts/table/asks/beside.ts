@@ -1,4 +1,5 @@
 import { isCue } from "../claims/words.ts";
+import { boundCondition } from "../claims/bounds.ts";
 import { wordsOfParts, words } from "../claims/frame.ts";
 import type { Frame, Question } from "./frame.ts";
 import { all, meeting, rowParts, rowSet, wordsAt } from "./frame.ts";
@@ -21,8 +22,12 @@ export const besideFrame: Frame = (question) => {
   const next = /\bnext\b/.test(text);
   const previous = /\bprevious\b/.test(text);
   if (found === undefined || asked === undefined) return undefined;
+  // "Under what name …" says nothing of rows.
+  if (context.reading.at(found.from) === "under" && !/\b(?:listed|list|table|chart)\b/.test(text)) return undefined;
   const { to: end } = all(question);
-  const { anchor, others } = sides(question, found, end);
+  const said = sides(question, found, end);
+  const { others } = said;
+  const anchor = said.anchor.map((part) => atNumber(question, part));
   const rows = meeting(question, conditionsOf(anchor));
   if (anchor.length === 0 || rows.length === 0) return undefined;
   // "After 1990" is a bound unless one row is meant.
@@ -57,9 +62,18 @@ export const besideFrame: Frame = (question) => {
   return {
     ask: { kind: "cells", rows: rowSet(others, pick), target: asked.target },
     used: [...asked.used, ...words(found.from, found.to), ...wordsOfParts([...anchor, ...others]), ...cues(question)],
-    certainty: sure || rows.length === 1 ? 1 : 0.9,
+    certainty: sure || rows.length === 1 ? 0.77 : 0.6,
   };
 };
+
+/** "What season comes after 1986": the bound stands at a row, that of 1986. */
+function atNumber({ context, asked }: Question, part: Part): Part {
+  const { column } = part.condition;
+  const number = context.mentions.numbers.find(({ from, to }) => from >= part.from && to <= part.to);
+  const profile = context.profile.columns[column];
+  if (!part.figure || number === undefined || profile === undefined || asked?.target.column !== column) return part;
+  return { ...part, condition: boundCondition(profile, { relation: "=", value: number.value }) };
+}
 
 /** The row that is named, and what else is said of the one sought. */
 function sides(

@@ -1,9 +1,10 @@
 import type { Part } from "../claims/context.ts";
-import { directionOf, impliedBy, orderedOf, timeOf, words, wordsOfParts } from "../claims/frame.ts";
+import { directionOf, impliedBy, isOrdered, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
 import { isLabel } from "../claims/columns.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { operators } from "./difference.ts";
 import type { Frame, Question } from "./frame.ts";
+import { timeTold } from "./target.ts";
 import { all, rowParts, rowSet } from "./frame.ts";
 
 const COMPARATIVE =
@@ -60,6 +61,7 @@ export const choiceFrame: Frame = (question) => {
       ...wordsOfParts(parts),
       ...operators(question),
     ],
+    certainty: 0.76,
   };
 };
 
@@ -85,7 +87,7 @@ function measureOf(
   { context, asked }: Question,
   at: number,
 ): { readonly column: ColumnProfile; readonly words: readonly number[] } | undefined {
-  const { mentions, reading, profile } = context;
+  const { mentions, reading } = context;
   const word = reading.at(at);
   const headers = mentions.headers.filter(
     (header) => !asked?.used.includes(header.from) && orderedOf(context, header) !== undefined,
@@ -95,7 +97,7 @@ function measureOf(
     header === undefined ? undefined : orderedOf(context, header);
   if (inTime) {
     const named = headers.find((header) => of(header)?.type !== "number");
-    const column = of(named) ?? timeOf(profile);
+    const column = of(named) ?? timeTold(context);
     return column === undefined ? undefined : { column, words: named === undefined ? [] : words(named.from, named.to) };
   }
   const behind =
@@ -110,6 +112,10 @@ function measureOf(
     (column.type === "number" || column.type === "text")
   )
     return { column, words: words(behind.from, behind.to) };
+  // "Which has the greater height" asks for the one, and not for its height.
+  const figure = context.profile.columns[asked?.target.column ?? -1];
+  if (behind === undefined && figure?.type === "number" && isOrdered(figure) && !isLabel(figure))
+    return { column: figure, words: [] };
   const implied = impliedBy(word, context);
   return implied === undefined ? undefined : { column: implied, words: [] };
 }

@@ -2,6 +2,8 @@ import { isLabel } from "../claims/columns.ts";
 import type { HeaderMention } from "../claims/headers.ts";
 import { conditionsOf, isOrdered, isUnique, orderedOf, words, wordsOfParts } from "../claims/frame.ts";
 import { isCounted, isOperator, isPlain } from "../claims/words.ts";
+import { synonymous } from "../synonyms.ts";
+import { PERSON, timeTarget } from "./target.ts";
 import { alike } from "../profile.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { superlativeAt } from "./extreme.ts";
@@ -26,7 +28,7 @@ export const countFrame: Frame = (question) => {
   if (STREAK.test(text))
     return parts.length === 0
       ? undefined
-      : { ask: { kind: "streak", rows: rowSet(parts) }, used: [...spent, ...streakWords(question)] };
+      : { ask: { kind: "streak", rows: rowSet(parts) }, used: [...spent, ...streakWords(question)], certainty: 0.6 };
   // "How many scored over 45" counts, and does not add up.
   if (noun.measure !== undefined && !parts.some(({ condition }) => condition.column === noun.measure?.index))
     return figure(question, noun.measure, parts, spent);
@@ -46,7 +48,7 @@ export const countFrame: Frame = (question) => {
   return {
     ask: { kind: "count", rows: rowSet(parts), ...(column === undefined ? {} : { distinct: column }) },
     used: spent,
-    certainty: noun.sure ? 1 : 0.9,
+    certainty: noun.sure ? 0.74 : 0.45,
   };
 };
 
@@ -109,11 +111,16 @@ function nounAt(question: Question, from: number): Noun | undefined {
     };
   }
   if (reading.role(at) === "value") return { to: at, sure: true, distinct: false, keep: true };
+  const year = /^(?:years|seasons)$/.test(reading.at(at)) ? timeTarget(question.context, reading.at(at)) : undefined;
+  if (year !== undefined) return { to: at + 1, sure: true, column: year.column, distinct: true, keep: false };
   for (const i of words(at, Math.min(at + 3, reading.words.length))) {
     const { stem = "" } = reading.words[i] ?? {};
     if (/^(?:years|days|months|hours|minutes|seconds|points|percent)$/.test(reading.at(i))) return undefined;
-    if (isCounted(stem) || [...profile.things].some((own) => alike(own, stem)))
-      return { to: i + 1, sure: true, distinct: false, keep: i > at };
+    const known =
+      [...profile.subject, ...profile.things].some((own) => alike(own, stem) || synonymous(own, stem)) ||
+      (PEOPLE.test(reading.at(i)) && PERSON.test(profile.columns[profile.key]?.name ?? ""));
+    if (isCounted(stem) || known)
+      return { to: i + 1, sure: known || ANY_ROW.test(reading.at(i)), distinct: false, keep: i > at };
     if (reading.role(i) !== undefined) break;
   }
   if (/^(?:are|were|was|is|have|has|had)$/.test(reading.at(at)))
@@ -122,6 +129,12 @@ function nounAt(question: Question, from: number): Noun | undefined {
     ? undefined
     : { to: at + 1, sure: false, distinct: false, keep: false };
 }
+
+/** What any row may be called. Another noun that the table does not have ("rivers", of countries) may be none of its rows. */
+const ANY_ROW = /^(?:times?|games?|match(?:es)?|events?|rows?|entry|entries|instances?|occasions?|competitors?)$/;
+
+const PEOPLE =
+  /^(?:people|persons?|players?|athletes?|members?|candidates?|men|women|drivers?|riders?|cyclists?|swimmers?|actors?|artists?)$/;
 
 /** With nothing said of the rows, all of them are counted. */
 function isBare({ context: { reading, profile } }: Question, used: readonly number[]): boolean {
@@ -165,14 +178,14 @@ function figure(
   const conditions = conditionsOf(parts);
   const rows = meeting(question, conditions);
   if (rows.length === 1)
-    return { ask: { kind: "cells", rows: { conditions }, target: { column: measure.index } }, used };
+    return { ask: { kind: "cells", rows: { conditions }, target: { column: measure.index } }, used, certainty: 0.9 };
   if (rows.length === 0) return undefined;
   const sums = SUM.test(question.text) || parts.length > 0;
   return sums || parts.length === 0
     ? {
         ask: { kind: "aggregate", name: "sum", rows: { conditions }, measure: measure.index },
         used,
-        certainty: SUM.test(question.text) ? 1 : 0.9,
+        certainty: SUM.test(question.text) ? 0.6 : 0.35,
       }
     : undefined;
 }

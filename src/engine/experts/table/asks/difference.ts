@@ -62,6 +62,7 @@ export const differenceFrame: Frame = (question) => {
       ...wordsOfParts([...sides.left, ...sides.right, ...sides.both]),
       ...operators(question),
     ],
+    certainty: 0.92,
   };
 };
 

@@ -26,6 +26,7 @@ export const extremeFrame: Frame = (question) => {
   const isValue =
     asked.target.column === measure.column.index ||
     (!asked.sure &&
+      asked.used.length === 1 &&
       /\b(?:what|how (?:many|much))(?: is| was| are| were|s)?(?: the)?(?: \w+)?$/.test(reading.phrase(0, at)) &&
       measure.words.length > 0 &&
       !/\b(?:with|has|had|have|whose)\b/.test(text));
@@ -44,7 +45,7 @@ export const extremeFrame: Frame = (question) => {
       ...measure.words,
       ...wordsOfParts(parts),
     ],
-    certainty: asked.sure || isValue ? 1 : 0.95,
+    certainty: asked.sure || isValue ? 0.76 : 0.58,
   };
 };
 

@@ -35,7 +35,7 @@ export const modeFrame: Frame = (question) => {
       direction: /^(?:least|fewest|lowest|smallest)$/.test(reading.at(at)) ? "min" : "max",
     },
     used: [...asked.used, at, ...(often ? [at + 1] : []), ...(noun ?? []), ...wordsOfParts(parts)],
-    certainty: 0.95,
+    certainty: 0.66,
   };
 };
 

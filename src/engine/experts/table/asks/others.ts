@@ -1,7 +1,6 @@
 import { conditionsOf, find, words, wordsOfParts } from "../claims/frame.ts";
-import type { Condition } from "../query.ts";
 import type { Frame, Question } from "./frame.ts";
-import { all, meeting, rowParts } from "./frame.ts";
+import { all, meeting, notOf, rowParts } from "./frame.ts";
 
 /** "Which other player is from the same state as X?", "besides X, who …", "who else …". */
 export const othersFrame: Frame = (question) => {
@@ -10,7 +9,7 @@ export const othersFrame: Frame = (question) => {
   const { from, to } = all(question);
   const same = find(context, { from, to }, /^same$/);
   if (same !== undefined) return sameAs(question, same);
-  const at = find(context, { from, to }, /^(?:besides|beside|except|other|else|aside|apart|excluding)$/);
+  const at = find(context, { from, to }, /^(?:besides|except|other|else|aside|apart|excluding)$/);
   if (at === undefined) return undefined;
   const parts = rowParts(question, from, to);
   const excluded =
@@ -20,7 +19,7 @@ export const othersFrame: Frame = (question) => {
   const rest = parts.filter((part) => part !== excluded);
   const without = excluded.condition.words.startsWith("not ")
     ? excluded.condition
-    : complement(question, excluded.condition);
+    : notOf(excluded.condition, context.profile);
   const conditions = [...conditionsOf(rest), without];
   // With nothing else said, the others are those that share what is told of X: that is another question.
   if (rest.length === 0) return undefined;
@@ -34,16 +33,9 @@ export const othersFrame: Frame = (question) => {
         /^(?:other|than|from|besides|only|also)$/.test(word) ? [i] : [],
       ),
     ],
+    certainty: 0.76,
   };
 };
-
-function complement({ context: { profile } }: Question, { column, rows, words: said }: Condition): Condition {
-  return {
-    column,
-    rows: new Set([...profile.table.rows.keys()].filter((row) => !rows.has(row))),
-    words: `not ${said}`,
-  };
-}
 
 /** Rows that agree with the one that is named, in the column behind "same". */
 function sameAs(question: Question, at: number): ReturnType<Frame> {
@@ -79,6 +71,7 @@ function sameAs(question: Question, at: number): ReturnType<Frame> {
       ...words(at, at + 1),
       ...otherWords(question),
     ],
+    certainty: 0.76,
   };
 }
 

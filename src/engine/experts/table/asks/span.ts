@@ -29,6 +29,6 @@ export const spanFrame: Frame = (question) => {
   return {
     ask: { kind: "span", rows: rowSet(parts), from: from.index, to: to.index },
     used: [...words(0, 3), ...wordsOfParts(parts)],
-    certainty: 0.95,
+    certainty: 0.7,
   };
 };

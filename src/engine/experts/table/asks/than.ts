@@ -37,9 +37,10 @@ export const thanFrame: Frame = (question) => {
     return {
       ask: { kind: "count", rows: { conditions } },
       used: [...used, ...words(0, at).filter((i) => /^(?:how|many|number|of)$/.test(reading.at(i)))],
+      certainty: 0.78,
     };
   if (asked === undefined || profile.table.rows.length === 0) return undefined;
-  return { ask: { kind: "cells", rows: { conditions }, target: asked.target }, used };
+  return { ask: { kind: "cells", rows: { conditions }, target: asked.target }, used, certainty: 0.78 };
 };
 
 const REACH = 6;

@@ -29,8 +29,8 @@ export interface RowSet {
 /** What is told of a row: its cell of a column, or only a part of it. */
 export interface Target {
   readonly column: number;
-  /** Of a day, its year or month. */
-  readonly part?: "year" | "month";
+  /** Of a day, its year or month; of two years ("1981–2007"), the time between them. */
+  readonly part?: "year" | "month" | "span";
 }
 
 /** A figure of rows: of a column, or without one how many there are. */

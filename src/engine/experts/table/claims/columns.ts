@@ -1,8 +1,8 @@
 import type { ColumnProfile } from "../profile.ts";
 import { sameUnit, unitOf } from "../units.ts";
-import { boundCondition, isYear } from "./bounds.ts";
+import { boundCondition, isYear, relationAt } from "./bounds.ts";
 import type { Context } from "./context.ts";
-import { headerBeside, isOfTitle } from "./context.ts";
+import { headerBeside, isOfTitle } from "./header-beside.ts";
 import type { NumberMention } from "./mentions.ts";
 
 /** A number of so many digits is told from others by itself. */
@@ -33,7 +33,7 @@ const PLACES = /\b(?:rank|rk|pos|position|place|placing|finish|seed|standing)s?\
 
 /** The column that a number is about: named beside it, measured in its unit, or the one that holds it. */
 export function columnOfNumber(context: Context, number: NumberMention): ColumnProfile | undefined {
-  const { profile, reading } = context;
+  const { mentions, profile, reading } = context;
   // No day is 4, and no year 0.5.
   const misfits = (column: ColumnProfile): boolean =>
     column.type !== "number" && column.type !== "text" && !isYear(number.value);
@@ -51,6 +51,10 @@ export function columnOfNumber(context: Context, number: NumberMention): ColumnP
   const before = reading.phrase(number.from - 3, number.from);
   if (mayBeYear && (TEMPORAL.test(before) || header === undefined)) {
     if (isOfTitle(context, number.from, number.to)) return undefined;
+    // "A year of birth before 1610"
+    const named = header ?? mentions.headers.filter(({ to }) => to <= number.from).at(-1);
+    const said = inTime.find(({ index }) => named?.columns.includes(index));
+    if (said !== undefined) return said;
     const holding = inTime.find(
       (column) => boundCondition(column, { relation: "=", value: number.value }).rows.size > 0,
     );
@@ -62,6 +66,15 @@ export function columnOfNumber(context: Context, number: NumberMention): ColumnP
       (column) => ordered(column) && (column.form === "place" || PLACES.test(column.name)),
     );
     if (place !== undefined) return place;
+  }
+  // "Votes, 1994 or 2009": what the column has not, but a column of years has, is a year.
+  if (header !== undefined && mayBeYear && relationAt(reading, number.from, number.to).relation === "=") {
+    const among = header.columns.flatMap((index) => profile.columns[index] ?? []);
+    const holding = inTime.find(
+      (column) => boundCondition(column, { relation: "=", value: number.value }).rows.size > 0,
+    );
+    if (holding !== undefined && !among.some((column) => column === holding || column.values.includes(number.value)))
+      return holding;
   }
   if (header !== undefined) {
     const fitting = header.columns.flatMap((index) => profile.columns[index] ?? []).filter(ordered);

@@ -2,7 +2,8 @@ import { adjectiveOf, cardinalOf, DIRECTIONS, ordinalOf } from "../lexicon.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { columnOfNumber } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
-import { boundOf, isOfTitle, partsIn } from "./context.ts";
+import { boundOf, partsIn } from "./context.ts";
+import { isOfTitle } from "./header-beside.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import {
   conditionsOf,

@@ -3,7 +3,7 @@ import type { Context, Part } from "./context.ts";
 import { partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import { find, words, wordsOfParts } from "./frame.ts";
-import { meeting } from "./verify.ts";
+import { meeting } from "./verdict.ts";
 
 /** What a row says, in so many words: names and figures that must stand in one row, or in one row each. */
 export const factsFrame: Frame = (context, span) => {
