@@ -15,6 +15,7 @@ import { SextantError } from "../../src/engine/errors.ts";
 import { execute } from "../../src/engine/experts/table/operations.ts";
 import { parse } from "../../src/engine/experts/table/parse.ts";
 import { profileOf } from "../../src/engine/experts/table/profile.ts";
+import { isSure } from "../../src/engine/experts/table/sure.ts";
 import type { TableOperation } from "../../src/engine/experts/types.ts";
 import type { TableRecord } from "../../src/engine/packs/types.ts";
 import { readTables } from "../packs/inputs.ts";
@@ -25,9 +26,6 @@ import { writeTable } from "./write-table.ts";
 
 export const OPERATIONS_USAGE =
   "Usage: npm run bench -- operations --questions FILE[,FILE] --tables FILE[,FILE] [--limit N] [--out FILE] [--write FILE]";
-
-/** As sure as the table expert has to be before it computes (src/engine/experts/table/expert.ts). */
-const SURE = 0.75;
 
 /** Runs the benchmark. @throws SextantError `invalid-data`, and what the readers throw */
 export async function benchOperations(args: readonly string[]): Promise<void> {
@@ -79,5 +77,5 @@ function operationFor({ question, answers }: RetrievalQuestion, table: TableReco
   const profile = profileOf(table);
   const isClaim = answers.every((answer) => /^(?:yes|no)$/i.test(answer));
   const query = parse(isClaim && !question.endsWith("?") ? `${question}, true or false` : question, profile);
-  return query === undefined || query.confidence < SURE ? undefined : execute(query, profile)?.operation;
+  return query === undefined || !isSure(query) ? undefined : execute(query, profile)?.operation;
 }

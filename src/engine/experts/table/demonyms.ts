@@ -47,3 +47,77 @@ export function peopleOf(place: string): string[] {
   const root = name.replace(/[aeiouy]$/, "");
   return [...new Set([name, root].flatMap((stem) => ENDINGS.map((ending) => `${stem}${ending}s`)))];
 }
+
+/** Countries by what their people and things are called, with their codes in tables of results. */
+const COUNTRIES: Readonly<Record<string, string>> = {
+  algerian: "algeria alg",
+  american: "united states, united states of america, usa, us",
+  argentine: "argentina arg",
+  argentinian: "argentina arg",
+  australian: "australia aus",
+  austrian: "austria aut",
+  belgian: "belgium bel",
+  brazilian: "brazil bra",
+  british: "united kingdom, great britain, uk, gbr",
+  bulgarian: "bulgaria bul",
+  canadian: "canada can",
+  chilean: "chile chi",
+  chinese: "china, people's republic of china, chn",
+  colombian: "colombia col",
+  croatian: "croatia cro",
+  cuban: "cuba cub",
+  czech: "czech republic, czechia, cze",
+  danish: "denmark den",
+  dane: "denmark den",
+  dutch: "netherlands ned",
+  egyptian: "egypt egy",
+  english: "england eng",
+  estonian: "estonia est",
+  ethiopian: "ethiopia eth",
+  finnish: "finland fin",
+  finn: "finland fin",
+  french: "france fra",
+  german: "germany ger",
+  greek: "greece gre",
+  hungarian: "hungary hun",
+  icelandic: "iceland isl",
+  indian: "india ind",
+  iranian: "iran iri",
+  irish: "ireland, republic of ireland, irl",
+  israeli: "israel isr",
+  italian: "italy ita",
+  jamaican: "jamaica jam",
+  japanese: "japan jpn",
+  kenyan: "kenya ken",
+  mexican: "mexico mex",
+  moroccan: "morocco mar",
+  nigerian: "nigeria ngr",
+  norwegian: "norway nor",
+  polish: "poland pol",
+  portuguese: "portugal por",
+  romanian: "romania rou",
+  russian: "russia rus",
+  scottish: "scotland sco",
+  serbian: "serbia srb",
+  slovak: "slovakia svk",
+  slovenian: "slovenia slo",
+  "south african": "south africa rsa",
+  "south korean": "south korea kor",
+  soviet: "soviet union urs",
+  spaniard: "spain esp",
+  spanish: "spain esp",
+  swede: "sweden swe",
+  swedish: "sweden swe",
+  swiss: "switzerland sui",
+  turkish: "turkey tur",
+  ukrainian: "ukraine ukr",
+  venezuelan: "venezuela ven",
+  welsh: "wales wal",
+};
+
+/** The names and codes of the country whose people or things a folded word is for: "swiss", "swedes". Empty for others. */
+export function countriesOf(word: string): string[] {
+  const people = [word, word.replace(/s$/, "")].find((one) => Object.hasOwn(COUNTRIES, one));
+  const names = people === undefined ? "" : (COUNTRIES[people] ?? "");
+  return names.includes(",") ? names.split(", ") : names.split(/ (?=\w{3}$)/).filter((name) => name !== "");
+}

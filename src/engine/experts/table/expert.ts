@@ -20,6 +20,7 @@ import type { TableProfile } from "./profile.ts";
 import { alike, profileOf } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
 import { readRows } from "./read-rows.ts";
+import { isSure } from "./sure.ts";
 
 const isTable = (record: PackRecord): record is TableRecord => record.kind === "table";
 
@@ -27,8 +28,7 @@ const isTable = (record: PackRecord): record is TableRecord => record.kind === "
 const SIGNS: Signs = { dense: 1, lexical: 0.65, covered: 1, together: 1.2, named: 0.8, whole: 0 };
 /** Tables whose rows and columns are read before the choice between them is made. */
 const READ_TABLES = 24;
-/** A computed claim needs nearly the whole question explained; showing cells as they stand needs a named row and column. */
-const COMPUTED_CONFIDENCE = 0.75;
+/** Showing cells as they stand needs a named row and column, and less of the question explained than a computed claim. */
 const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
 /** An operation that answers the question this well is its answer; else rows are read for it. */
@@ -111,12 +111,14 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   const lookedUp = query?.name === "look-up" && !query.statement && !listsRows(query, profile, question);
   // A comparison shows the cells that it compares.
   const compared = query?.name === "compare" && query.whole && query.sure;
-  const floor = lookedUp ? LOOK_UP_CONFIDENCE : compared ? COMPARED_CONFIDENCE : COMPUTED_CONFIDENCE;
-  const outcome = query === undefined || query.confidence < floor ? undefined : execute(query, profile);
+  const isShown = lookedUp ? confident(query, LOOK_UP_CONFIDENCE) : compared && confident(query, COMPARED_CONFIDENCE);
+  const outcome = query !== undefined && (isShown || isSure(query)) ? execute(query, profile) : undefined;
   const answers =
     outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
   return { candidate, profile, query, outcome, answers, score: candidate.score + ANSWERS * answers };
 }
+
+const confident = ({ confidence }: TableQuery, floor: number): boolean => confidence >= floor;
 
 /** Readings by a part of a name that is a row's whole name in another table are of something else. */
 function withoutParts(readings: readonly TableReading[]): TableReading[] {

@@ -1,4 +1,5 @@
 import type { TableOperation } from "../types.ts";
+import { answer } from "./asks/answer.ts";
 import { verify } from "./claims/verify.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
@@ -19,6 +20,7 @@ export interface Outcome {
 /** Runs a query over its table. Undefined when no row fits, or when the cells needed hold no value: then nothing is claimed. */
 export function execute(query: TableQuery, profile: TableProfile): Outcome | undefined {
   if (query.claim !== undefined) return verify(query.claim, profile);
+  if (query.ask !== undefined) return answer(query.ask, profile);
   switch (query.name) {
     case "look-up":
       return lookUp(query, profile);
@@ -108,18 +110,15 @@ function rank(query: TableQuery, profile: TableProfile): Outcome | undefined {
     );
   }
   if (query.name === "sort") {
-    const listed = chosen
-      .slice(0, Math.max(LISTED, 1))
-      .map((row) => `${nameOf(profile, row)} ${valueOf(profile, row, column.index)}`);
-    const phrase = `${end} first by ${column.name}${where}`;
-    return outcome(
-      query,
-      phrase,
-      listed.join("; "),
-      `Rows${where}, ordered by ${column.name}, ${end} first`,
-      chosen,
+    const listed = chosen.slice(0, LISTED);
+    const explanation = `Rows${where}, ordered by ${column.name}, ${end} first`;
+    const facts = listed.map((row) => `${nameOf(profile, row)} ${valueOf(profile, row, column.index)}`).join("; ");
+    return {
+      operation: { name: query.name, explanation, result: listed.map((row) => nameOf(profile, row)).join("; ") },
+      line: `${end} first by ${column.name}${where} = ${facts}`,
+      rows: chosen,
       columns,
-    );
+    };
   }
   const place = first === 1 ? "" : `, rank ${first}`;
   const shown = [...new Set([column.index, ...query.show])];

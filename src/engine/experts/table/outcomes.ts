@@ -42,7 +42,8 @@ function findOutcomes({ table }: TableProfile): ReadonlyMap<Result, Place> | und
     const said = [...rowsOf.values()].flat().length;
     if (said === 0 || said < full * MOST) continue;
     // A column of names may begin with such letters; it does not end with them.
-    if (rowsOf.size < 2 && !/\b(?:result|res|outcome|w ?\/ ?l|decision)\b/i.test(table.columns[column]?.name ?? "")) continue;
+    if (rowsOf.size < 2 && !/\b(?:result|res|outcome|w ?\/ ?l|decision)\b/i.test(table.columns[column]?.name ?? ""))
+      continue;
     return new Map([...rowsOf].map(([result, rows]) => [result, { column, rows }]));
   }
   return undefined;

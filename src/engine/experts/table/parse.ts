@@ -1,4 +1,5 @@
 import { stem } from "../../index/tokenise.ts";
+import { readAsk } from "./asks/parse.ts";
 import { readClaim } from "./claims/parse.ts";
 import { plain } from "./idioms.ts";
 import { isLoneName, matchContained } from "./contained.ts";
@@ -12,7 +13,9 @@ import type { ColumnProfile, TableProfile } from "./profile.ts";
 import { rowBeside } from "./beside.ts";
 import { alike } from "./profile.ts";
 import type { Condition, TableQuery } from "./query.ts";
+import { execute } from "./operations.ts";
 import { Reading } from "./reading.ts";
+import { ASKED_CONFIDENCE, isSure } from "./sure.ts";
 
 /**
  * Parses a question over one table: which rows (named, or by conditions on columns), which columns, and what to do
@@ -20,7 +23,7 @@ import { Reading } from "./reading.ts";
  */
 export function parse(question: string, profile: TableProfile): TableQuery | undefined {
   const query = parseQuestion(question, profile);
-  if (!isClaim(question)) return query;
+  if (!isClaim(question)) return asked(question, profile, query);
   // Two named rows, one column: that is told at once.
   if (query?.name === "compare" && query.statement && query.whole && query.confidence >= SURE_COMPARED) return query;
   const read = readClaim(question, profile);
@@ -29,6 +32,47 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
 }
 
 const SURE_COMPARED = 0.9;
+
+/**
+ * What a question asks where it was read as a whole, surely enough to be answered. Where that comes to the same as the
+ * parse, the parse stands: two readings that agree are surer than one.
+ */
+function asked(question: string, profile: TableProfile, query: TableQuery | undefined): TableQuery | undefined {
+  const read = readAsk(question, profile);
+  if (read === undefined) return query;
+  const { operation } = read.outcome;
+  const agree = query !== undefined && execute(query, profile)?.operation.result === operation.result;
+  if (query !== undefined && isSure(query) && (agree || meansElse(question, operation.result, profile))) return query;
+  const confidence = agree ? surer(read.confidence) : read.confidence;
+  const halfRead = query !== undefined && isSure(query) && confidence < query.confidence * HALF_READ;
+  if (confidence >= ASKED_CONFIDENCE && !halfRead)
+    return { ...EMPTY, ...query, statement: false, ask: read.ask, confidence, name: operation.name };
+  return agree || query?.name !== "look-up" ? query : { ...query, confidence: query.confidence * DOUBTED };
+}
+
+/** Of look-ups that the other reading speaks against, one in eight is right. */
+const DOUBTED = 0.7;
+
+/** Where two readings come to the same, the odds that they are right are so many times those of one. */
+const AGREED = 2.5;
+
+const surer = (confidence: number): number => (AGREED * confidence) / (1 - confidence + AGREED * confidence);
+
+/** What was read as a whole but for a word or two yields to a parse that left nothing over. */
+const HALF_READ = 0.6;
+
+/** Whether a question has a turn of phrase, and comes to another result in plain words. */
+function meansElse(question: string, result: string, profile: TableProfile): boolean {
+  const said = inPlainWords(question, profile);
+  const read = said === question ? undefined : readAsk(said, profile);
+  return said !== question && read?.outcome.operation.result !== result;
+}
+
+/** The question without its turns of phrase. */
+function inPlainWords(question: string, profile: TableProfile): string {
+  const headers = new Set(profile.columns.flatMap(({ stems }) => stems));
+  return plain(question, (word) => headers.has(stem(word)));
+}
 
 /** Whether a sentence states something, or asks for yes or no; "is X or Y the longer one?" asks for neither. */
 function isClaim(sentence: string): boolean {
@@ -39,13 +83,27 @@ function isClaim(sentence: string): boolean {
 }
 
 /** Of two things, or of more and less, one is asked for. */
-const CHOICE = /\b(?:more|less|most|least|better|worse|above|below|before|after|first|last|[a-z]{2,}(?:er|est)) |\b(?:more|higher|longer|larger|above|before|after|better) or\b/i;
+const CHOICE =
+  /\b(?:more|less|most|least|better|worse|above|below|before|after|first|last|[a-z]{2,}(?:er|est)) |\b(?:more|higher|longer|larger|above|before|after|better) or\b/i;
 
-const EMPTY: TableQuery = { name: "look-up", conditions: [], subjects: [], names: [], whole: true, sure: true, about: "", direction: "max", ranks: [1, 1], show: [], statement: true, aspect: "first", confidence: 0 };
+const EMPTY: TableQuery = {
+  name: "look-up",
+  conditions: [],
+  subjects: [],
+  names: [],
+  whole: true,
+  sure: true,
+  about: "",
+  direction: "max",
+  ranks: [1, 1],
+  show: [],
+  statement: true,
+  aspect: "first",
+  confidence: 0,
+};
 
-function parseQuestion(question: string, profile: TableProfile): TableQuery | undefined {
-  const headers = new Set(profile.columns.flatMap(({ stems }) => stems));
-  const reading = new Reading(plain(question, (word) => headers.has(stem(word))));
+export function parseQuestion(question: string, profile: TableProfile): TableQuery | undefined {
+  const reading = new Reading(inPlainWords(question, profile));
   const text = reading.phrase(0, reading.words.length);
   const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
   const values = matchValues(reading, profile, counting);

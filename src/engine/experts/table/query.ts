@@ -1,4 +1,5 @@
 import type { TableOperation } from "../types.ts";
+import type { Ask } from "./asks/types.ts";
 import type { Claim } from "./claims/types.ts";
 
 /** A condition on rows, with the rows that meet it and how it reads in words: "Region is Eastern Africa". */
@@ -34,6 +35,8 @@ export interface TableQuery {
   readonly statement: boolean;
   /** What is stated, where it was read as a whole: then it is checked, and nothing else of the query counts. */
   readonly claim?: Claim;
+  /** What is asked, where it was read as a whole: then it is answered, and nothing else of the query counts. */
+  readonly ask?: Ask;
   /** What a comparison is asked for: which is first, by how much, or whether they are the same. */
   readonly aspect: "first" | "difference" | "same";
   /** Share of the question's words that the parse explains, 0…1. */

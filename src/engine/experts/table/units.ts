@@ -62,7 +62,7 @@ export function unitAt(
   from: number,
   own: ReadonlySet<string>,
 ): { readonly unit: string; readonly to: number } | undefined {
-  for (let length = LONGEST_UNIT; length > 0; length--) {
+  for (let length = Math.min(LONGEST_UNIT, reading.words.length - from); length > 0; length--) {
     const words = reading.phrase(from, from + length);
     const unit = knownUnit(words) || (own.has(words) ? words : "");
     if (unit !== "") return { unit, to: from + length };

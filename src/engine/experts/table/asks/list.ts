@@ -8,15 +8,16 @@ export const listFrame: Frame = (question) => {
   const { asked } = question;
   if (asked === undefined) return undefined;
   const { from, to } = all(question);
-  const parts = rowParts(question, from, to).filter(({ condition }) => condition.column !== asked.target.column || asked.target.part !== undefined);
+  const parts = rowParts(question, from, to).filter(
+    ({ condition }) => condition.column !== asked.target.column || asked.target.part !== undefined,
+  );
   if (parts.length === 0) return undefined;
   const rows = meeting(question, conditionsOf(parts));
   if (rows.length === 0) return undefined;
-  const one = new Set(rows.map((row) => question.context.profile.table.rows[row]?.[asked.target.column] ?? "")).size === 1;
   return {
     ask: { kind: "cells", rows: rowSet(parts), target: asked.target },
     used: [...asked.used, ...wordsOfParts(parts), ...onlyWord(question, rows.length)],
-    certainty: (one ? 1 : rows.length <= 3 ? 0.9 : 0.8) * (asked.sure ? 1 : 0.9),
+    certainty: asked.sure ? 0.82 : 0.4,
   };
 };
 

@@ -9,20 +9,33 @@ export const modeFrame: Frame = (question) => {
   const { context, asked } = question;
   const { reading, profile } = context;
   const at = superlativeAt(question);
-  if (at === undefined || asked === undefined || !/^(?:most|least|fewest|highest|lowest|largest|greatest|smallest)$/.test(reading.at(at))) return undefined;
+  if (
+    at === undefined ||
+    asked === undefined ||
+    !/^(?:most|least|fewest|highest|lowest|largest|greatest|smallest)$/.test(reading.at(at))
+  )
+    return undefined;
   const { column } = asked.target;
   const target = profile.columns[column];
   // A column where everything is different has nothing that stands most often.
   if (target === undefined || !asked.sure || target.distinct > MOSTLY) return undefined;
-  const often = /^(?:common|often|frequent|frequently|popular|times|represented|listed|appearances?|by|in|on|for|of|at|during|from)?$/.test(reading.at(at + 1));
+  const often =
+    /^(?:common|often|frequent|frequently|popular|times|represented|listed|appearances?|by|in|on|for|of|at|during|from)?$/.test(
+      reading.at(at + 1),
+    );
   const noun = nounBehind(question, at);
   if (!often && noun === undefined) return undefined;
   const { from, to } = all(question);
   const parts = rowParts(question, from, to);
   return {
-    ask: { kind: "mode", rows: rowSet(parts), target: asked.target, direction: /^(?:least|fewest|lowest|smallest)$/.test(reading.at(at)) ? "min" : "max" },
+    ask: {
+      kind: "mode",
+      rows: rowSet(parts),
+      target: asked.target,
+      direction: /^(?:least|fewest|lowest|smallest)$/.test(reading.at(at)) ? "min" : "max",
+    },
     used: [...asked.used, at, ...(often ? [at + 1] : []), ...(noun ?? []), ...wordsOfParts(parts)],
-    certainty: 0.95,
+    certainty: 0.66,
   };
 };
 

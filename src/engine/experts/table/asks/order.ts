@@ -21,8 +21,11 @@ function isBackwards({ type, values }: ColumnProfile): boolean {
   return back > 1 && back >= (back + forward) * MOSTLY;
 }
 
+const TOTAL =
+  /^\W*(?:(?:grand|team|sub|overall|season) ?-?)?(?:totals?|sum|overall|averages?|career(?: totals?)?)(?: (?:for|of) .*)?\W*$/i;
+
 /** Whether a row adds up the others: it is none of them. */
 export function isTotal({ table, key }: TableProfile, row: number): boolean {
   const cells = table.rows[row] ?? [];
-  return table.rows.length > 1 && [cells[0], cells[1], cells[key]].some((cell) => /^\W*(?:grand )?(?:totals?|sum|overall|career(?: totals?)?)\W*$/i.test(cell ?? ""));
+  return table.rows.length > 1 && [cells[0], cells[1], cells[key]].some((cell) => TOTAL.test(cell ?? ""));
 }

@@ -1,7 +1,6 @@
 import { conditionsOf, find, words, wordsOfParts } from "../claims/frame.ts";
-import type { Condition } from "../query.ts";
 import type { Frame, Question } from "./frame.ts";
-import { all, meeting, rowParts } from "./frame.ts";
+import { all, meeting, notOf, rowParts } from "./frame.ts";
 
 /** "Which other player is from the same state as X?", "besides X, who …", "who else …". */
 export const othersFrame: Frame = (question) => {
@@ -10,22 +9,33 @@ export const othersFrame: Frame = (question) => {
   const { from, to } = all(question);
   const same = find(context, { from, to }, /^same$/);
   if (same !== undefined) return sameAs(question, same);
-  const at = find(context, { from, to }, /^(?:besides|beside|except|other|else|aside|apart|excluding)$/);
+  const at = find(context, { from, to }, /^(?:besides|except|other|else|aside|apart|excluding)$/);
   if (at === undefined) return undefined;
   const parts = rowParts(question, from, to);
-  const excluded = parts.find((part) => part.from > at && part.condition.column === asked.target.column) ?? parts.find((part) => part.condition.column === asked.target.column);
+  const excluded =
+    parts.find((part) => part.from > at && part.condition.column === asked.target.column) ??
+    parts.find((part) => part.condition.column === asked.target.column);
   if (excluded === undefined) return undefined;
   const rest = parts.filter((part) => part !== excluded);
-  const without = excluded.condition.words.startsWith("not ") ? excluded.condition : complement(question, excluded.condition);
+  const without = excluded.condition.words.startsWith("not ")
+    ? excluded.condition
+    : notOf(excluded.condition, context.profile);
   const conditions = [...conditionsOf(rest), without];
   // With nothing else said, the others are those that share what is told of X: that is another question.
   if (rest.length === 0) return undefined;
-  return { ask: { kind: "cells", rows: { conditions }, target: asked.target }, used: [...asked.used, at, ...wordsOfParts(parts), ...context.reading.words.flatMap(({ text: word }, i) => (/^(?:other|than|from|besides|only|also)$/.test(word) ? [i] : []))] };
+  return {
+    ask: { kind: "cells", rows: { conditions }, target: asked.target },
+    used: [
+      ...asked.used,
+      at,
+      ...wordsOfParts(parts),
+      ...context.reading.words.flatMap(({ text: word }, i) =>
+        /^(?:other|than|from|besides|only|also)$/.test(word) ? [i] : [],
+      ),
+    ],
+    certainty: 0.76,
+  };
 };
-
-function complement({ context: { profile } }: Question, { column, rows, words: said }: Condition): Condition {
-  return { column, rows: new Set([...profile.table.rows.keys()].filter((row) => !rows.has(row))), words: `not ${said}` };
-}
 
 /** Rows that agree with the one that is named, in the column behind "same". */
 function sameAs(question: Question, at: number): ReturnType<Frame> {
@@ -41,9 +51,28 @@ function sameAs(question: Question, at: number): ReturnType<Frame> {
   const [row, ...more] = rows;
   if (anchor.length === 0 || row === undefined || more.length > 0) return undefined;
   const cell = (profile.table.rows[row]?.[column] ?? "").trim().toLowerCase();
-  const alike = new Set([...profile.table.rows.keys()].filter((other) => other !== row && (profile.table.rows[other]?.[column] ?? "").trim().toLowerCase() === cell));
-  const condition = { column, rows: alike, words: `${profile.columns[column]?.name ?? ""} is that of ${anchor.map(({ condition: own }) => own.words).join(" and ")}` };
-  return { ask: { kind: "cells", rows: { conditions: [condition] }, target: asked.target }, used: [...asked.used, at, ...words(header.from, header.to), ...wordsOfParts(anchor), ...words(at, at + 1), ...otherWords(question)] };
+  const alike = new Set(
+    [...profile.table.rows.keys()].filter(
+      (other) => other !== row && (profile.table.rows[other]?.[column] ?? "").trim().toLowerCase() === cell,
+    ),
+  );
+  const condition = {
+    column,
+    rows: alike,
+    words: `${profile.columns[column]?.name ?? ""} is that of ${anchor.map(({ condition: own }) => own.words).join(" and ")}`,
+  };
+  return {
+    ask: { kind: "cells", rows: { conditions: [condition] }, target: asked.target },
+    used: [
+      ...asked.used,
+      at,
+      ...words(header.from, header.to),
+      ...wordsOfParts(anchor),
+      ...words(at, at + 1),
+      ...otherWords(question),
+    ],
+    certainty: 0.76,
+  };
 }
 
 function otherWords({ context: { reading } }: Question): number[] {

@@ -1,5 +1,4 @@
-import { timeOf, words, wordsOfParts } from "../claims/frame.ts";
-import { isCounted } from "../claims/words.ts";
+import { isOrdered, timeOf, words, wordsOfParts } from "../claims/frame.ts";
 import { ordinalOf } from "../lexicon.ts";
 import type { ColumnProfile } from "../profile.ts";
 import type { Frame, Question } from "./frame.ts";
@@ -17,21 +16,60 @@ export const positionFrame: Frame = (question) => {
   const word = reading.at(at);
   const next = reading.at(at + 1);
   // "First place", "the top 5" and "the first round" are no order of rows.
-  if (/^(?:place|round|half|leg|name|prize|position|team|time|quarter|\d+)$/.test(next) && !/^(?:time)$/.test(next)) return undefined;
-  if (/^(?:top|bottom)$/.test(word) && !/\b(?:of the|on the|of this) (?:list|table|chart)\b|\b(?:at the|on the) (?:top|bottom)\b|\blisted\b/.test(text)) return undefined;
+  const isAsked = asked.used.includes(at + 1);
+  if (!isAsked && /^(?:place|round|half|leg|name|prize|position|team|quarter|\d+)$/.test(next)) return undefined;
+  if (
+    /^(?:top|bottom)$/.test(word) &&
+    !/\b(?:of the|on the|of this) (?:list|table|chart)\b|\b(?:at the|on the) (?:top|bottom)\b|\blisted\b/.test(text)
+  )
+    return undefined;
   const end = /^(?:first|earliest|top|initial|oldest|second|third|fourth|fifth)$/.test(word) ? "first" : "last";
   const rank = ordinalOf(word) ?? 1;
   const { from, to } = all(question);
   const parts = rowParts(question, from, to);
   const listed = LISTED.test(text);
+  const place = FINISHED.test(reading.phrase(at - 3, at)) ? placeOf(question) : undefined;
+  if (place !== undefined) {
+    const pick = {
+      kind: "extreme",
+      measure: place.index,
+      direction: end === "first" ? "min" : "max",
+      ranks: [rank, rank],
+    } as const;
+    return {
+      ask: { kind: "cells", rows: rowSet(parts, pick), target: asked.target },
+      used: [...asked.used, at, ...wordsOfParts(parts)],
+      certainty: 0.73,
+    };
+  }
   const by = listed ? undefined : timeAsked(question);
-  const said = isCounted(reading.words[at + 1]?.stem ?? "") || asked.used.some((i) => i > at && i - at <= 3) || /^(?:to|on|listed|of|in)?$/.test(next) || reading.role(at + 1) !== undefined;
   return {
-    ask: { kind: "cells", rows: rowSet(parts, { kind: "position", end, rank: end === "first" ? rank : 1, listed, ...(by === undefined ? {} : { by: by.index }) }), target: asked.target },
+    ask: {
+      kind: "cells",
+      rows: rowSet(parts, {
+        kind: "position",
+        end,
+        rank: end === "first" ? rank : 1,
+        listed,
+        ...(by === undefined ? {} : { by: by.index }),
+      }),
+      target: asked.target,
+    },
     used: [...asked.used, at, ...wordsOfParts(parts)],
-    certainty: said ? 1 : 0.9,
+    certainty: 0.73,
   };
 };
+
+/** "Finished last", "placed in first": an end of places, and not of the list. */
+const FINISHED = /\b(?:finish|finished|finishes|place|placed|places|rank|ranked|ranks|came|come)(?: in)?(?: the)?$/;
+
+function placeOf({ context }: Question): ColumnProfile | undefined {
+  return context.profile.columns.find(
+    (column) => column.type === "number" && isOrdered(column) && (column.form === "place" || PLACES.test(column.name)),
+  );
+}
+
+const PLACES = /^(?:rank|rk|ranking|pos|position|place|placing|finish|standing)s?\.?$/i;
 
 /** The column of time by which the first is first: named, or the only one. */
 function timeAsked({ context }: Question): ColumnProfile | undefined {

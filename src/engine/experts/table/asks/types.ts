@@ -3,9 +3,20 @@ import type { Condition } from "../query.ts";
 /** Which of the rows that meet the conditions are meant. */
 export type Pick =
   /** The first or last by a column of time, or as they are listed. */
-  | { readonly kind: "position"; readonly end: "first" | "last"; readonly rank: number; readonly listed: boolean; readonly by?: number }
+  | {
+      readonly kind: "position";
+      readonly end: "first" | "last";
+      readonly rank: number;
+      readonly listed: boolean;
+      readonly by?: number;
+    }
   /** Those at an end of a column. */
-  | { readonly kind: "extreme"; readonly measure: number; readonly direction: "max" | "min"; readonly ranks: readonly [number, number] }
+  | {
+      readonly kind: "extreme";
+      readonly measure: number;
+      readonly direction: "max" | "min";
+      readonly ranks: readonly [number, number];
+    }
   /** The next one behind or before others. */
   | { readonly kind: "beside"; readonly anchor: readonly Condition[]; readonly step: 1 | -1; readonly listed: boolean };
 
@@ -18,8 +29,8 @@ export interface RowSet {
 /** What is told of a row: its cell of a column, or only a part of it. */
 export interface Target {
   readonly column: number;
-  /** Of a day, its year or month. */
-  readonly part?: "year" | "month";
+  /** Of a day, its year or month; of two years ("1981–2007"), the time between them. */
+  readonly part?: "year" | "month" | "span";
 }
 
 /** A figure of rows: of a column, or without one how many there are. */

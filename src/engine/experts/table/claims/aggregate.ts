@@ -11,9 +11,14 @@ export const aggregateFrame: Frame = (context, span) => {
   const total = find(context, span, /^(?:total|sum|combine|combined|altogether|cumulative|aggregate)$/);
   const at = average ?? total;
   if (at === undefined) return undefined;
-  const measure = measureBehind(context, at, REACH) ?? mentions.headers.find((header) => orderedOf(context, header) !== undefined && header.from >= span.from && header.to <= span.to);
+  const measure =
+    measureBehind(context, at, REACH) ??
+    mentions.headers.find(
+      (header) => orderedOf(context, header) !== undefined && header.from >= span.from && header.to <= span.to,
+    );
   const column = measure === undefined ? undefined : orderedOf(context, measure);
-  if (measure === undefined || column?.type !== "number" || column.form === "place" || measure.strength < NAMED) return undefined;
+  if (measure === undefined || column?.type !== "number" || column.form === "place" || measure.strength < NAMED)
+    return undefined;
   const number = figureOf(context, span, at, measure);
   if (number === undefined) return undefined;
   const { bound, from, to } = boundOf(context, number);
@@ -33,12 +38,25 @@ const REACH = 5;
 const NAMED = 0.6;
 
 /** The figure that the average is said to be: beside the measure or behind the verb, and no bound on rows. */
-function figureOf({ reading, mentions }: Context, span: Span, at: number, measure: { readonly from: number; readonly to: number }): NumberMention | undefined {
+function figureOf(
+  { reading, mentions }: Context,
+  span: Span,
+  at: number,
+  measure: { readonly from: number; readonly to: number },
+): NumberMention | undefined {
   const inside = mentions.numbers.filter(({ from, to, ordinal }) => from >= span.from && to <= span.to && !ordinal);
   return (
-    inside.find(({ from }) => from > at && /^(?:of|be|is|was)?(?: (?:over|under|more than|less than|only|about|exactly))?$/.test(reading.phrase(at + 1, from))) ??
+    inside.find(
+      ({ from }) =>
+        from > at &&
+        /^(?:of|be|is|was)?(?: (?:over|under|more than|less than|only|about|exactly))?$/.test(
+          reading.phrase(at + 1, from),
+        ),
+    ) ??
     inside.find(({ to }) => to === measure.from) ??
-    inside.find(({ from }) => from > measure.from && /\b(?:be|is|was|of|total|than)$/.test(reading.phrase(from - 1, from))) ??
+    inside.find(
+      ({ from }) => from > measure.from && /\b(?:be|is|was|of|total|than)$/.test(reading.phrase(from - 1, from)),
+    ) ??
     (inside.length === 1 ? inside[0] : undefined)
   );
 }

@@ -39,8 +39,13 @@ export function boundCondition(column: ColumnProfile, { relation, value }: Bound
   const factor = scaleOfColumn(column, value);
   const low = yearBound(value, type, relation === ">" || relation === "<=" ? "last" : "first") * factor;
   const high = yearBound(value, type, "last") * factor;
-  const meets = (own: number): boolean => (relation === "=" ? own >= low - EQUAL && own <= high + EQUAL : holds(own, { relation, value: low }));
-  return { column: column.index, rows: rowsWhere(column, meets), words: `${column.name} ${RELATION_WORDS[relation]} ${value}` };
+  const meets = (own: number): boolean =>
+    relation === "=" ? own >= low - EQUAL && own <= high + EQUAL : holds(own, { relation, value: low });
+  return {
+    column: column.index,
+    rows: rowsWhere(column, meets),
+    words: `${column.name} ${RELATION_WORDS[relation]} ${value}`,
+  };
 }
 
 /** A condition that a column's values lie between two, which belong to them. */
@@ -76,7 +81,11 @@ const BEFORE: readonly (readonly [RegExp, Relation])[] = [
 const FILLERS = /(?: (?:an?|the|of|year|total|value|age|day|date))+$/;
 
 /** How the words around [from, to) make it a bound, and the words that then belong to it. */
-export function relationAt(reading: Reading, from: number, to: number): { readonly relation: Relation; readonly from: number; readonly to: number } {
+export function relationAt(
+  reading: Reading,
+  from: number,
+  to: number,
+): { readonly relation: Relation; readonly from: number; readonly to: number } {
   const whole = reading.phrase(from - 6, from);
   for (const lead of [whole, whole.replace(FILLERS, "")]) {
     const found = BEFORE.find(([pattern]) => pattern.test(lead));
@@ -85,7 +94,9 @@ export function relationAt(reading: Reading, from: number, to: number): { readon
     return { relation: found[1], from: Math.max(0, from - words), to };
   }
   const behind = reading.phrase(to, to + 2);
-  if (/^(?:or|and) (?:more|higher|greater|above|over|up|later|older|better)$/.test(behind)) return { relation: ">=", from, to: to + 2 };
-  if (/^(?:or|and) (?:less|lower|fewer|below|under|earlier|younger)$/.test(behind)) return { relation: "<=", from, to: to + 2 };
+  if (/^(?:or|and) (?:more|higher|greater|above|over|up|later|older|better)$/.test(behind))
+    return { relation: ">=", from, to: to + 2 };
+  if (/^(?:or|and) (?:less|lower|fewer|below|under|earlier|younger)$/.test(behind))
+    return { relation: "<=", from, to: to + 2 };
   return { relation: "=", from, to };
 }

@@ -3,6 +3,7 @@ import type { Condition } from "../query.ts";
 import { Reading } from "../reading.ts";
 import { betweenCondition, boundCondition, relationAt, rowsWhere } from "./bounds.ts";
 import { columnOfNumber } from "./columns.ts";
+import { headerBeside, isOfTitle } from "./header-beside.ts";
 import type { HeaderMention } from "./headers.ts";
 import type { CellMention, Mentions, NumberMention } from "./mentions.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -35,15 +36,23 @@ export function partsIn(context: Context, from: number, to: number, without: Rea
   const { mentions } = context;
   const inside = <T extends { readonly from: number; readonly to: number }>(all: readonly T[]): T[] =>
     all.filter((mention) => mention.from >= from && mention.to <= to && !without.has(mention.from));
-  const ranges = [...rangesOf(context, inside(mentions.numbers), numberEnds), ...rangesOf(context, inside(mentions.cells), dayEnds)];
+  const ranges = [
+    ...rangesOf(context, inside(mentions.numbers), numberEnds),
+    ...rangesOf(context, inside(mentions.cells), dayEnds),
+  ];
   const single = <T extends { readonly from: number }>(all: readonly T[]): T[] =>
-    inside(all as (T & { to: number })[]).filter((mention) => !ranges.some((range) => range.from <= mention.from && mention.from < range.to));
+    inside(all as (T & { to: number })[]).filter(
+      (mention) => !ranges.some((range) => range.from <= mention.from && mention.from < range.to),
+    );
   const cells = single(mentions.cells).flatMap((cell) => cellPart(context, cell) ?? []);
   const numbers = single(mentions.numbers).flatMap((number) => numberPart(context, number) ?? []);
-  return [...ranges, ...[...cells, ...numbers].map((part) => denied(context, part, from))].sort((a, b) => a.from - b.from);
+  return [...ranges, ...[...cells, ...numbers].map((part) => denied(context, part, from))].sort(
+    (a, b) => a.from - b.from,
+  );
 }
 
-const DENIED = /\b(?:not|except|excluding|besides|other than|outside(?: of)?|apart from)(?: (?:be|in|at|from|by|for|on|the|a|an|play|of|come|to))*$/;
+const DENIED =
+  /\b(?:not|except|excluding|besides|other than|outside(?: of)?|apart from)(?: (?:be|in|at|from|by|for|on|the|a|an|play|of|come|to))*$/;
 
 /** "Not from X": the rows that are not. */
 function denied({ reading, profile }: Context, part: Part, from: number): Part {
@@ -60,7 +69,11 @@ function denied({ reading, profile }: Context, part: Part, from: number): Part {
 }
 
 /** The columns in which both ends of a range stand, with their values there. */
-type Ends<T> = (context: Context, low: T, high: T) => { readonly column: ColumnProfile; readonly low: number; readonly high: number } | undefined;
+type Ends<T> = (
+  context: Context,
+  low: T,
+  high: T,
+) => { readonly column: ColumnProfile; readonly low: number; readonly high: number } | undefined;
 
 const numberEnds: Ends<NumberMention> = (context, low, high) => {
   const column = columnOfNumber(context, high) ?? columnOfNumber(context, low);
@@ -74,11 +87,19 @@ const dayEnds: Ends<CellMention> = ({ profile }, low, high) => {
 };
 
 /** "Between 1990 and 1995", "from 4 June to 9 July". */
-function rangesOf<T extends { readonly from: number; readonly to: number }>(context: Context, all: readonly T[], ends: Ends<T>): Part[] {
+function rangesOf<T extends { readonly from: number; readonly to: number }>(
+  context: Context,
+  all: readonly T[],
+  ends: Ends<T>,
+): Part[] {
   const { reading } = context;
   return all.flatMap((low, i) => {
     const high = all[i + 1];
-    if (high === undefined || !/^(?:and|to|until|through|till|or)?(?: the)?(?: year)?$/.test(reading.phrase(low.to, high.from))) return [];
+    if (
+      high === undefined ||
+      !/^(?:and|to|until|through|till|or)?(?: the)?(?: year)?$/.test(reading.phrase(low.to, high.from))
+    )
+      return [];
     const lead = /\b(?:between|from)(?: the)?(?: years?)?$/.exec(reading.phrase(low.from - 3, low.from))?.[0];
     const dashed = high.from === low.to && /[-–—]/.test(reading.gap(high.from));
     if (lead === undefined && !dashed) return [];
@@ -86,7 +107,9 @@ function rangesOf<T extends { readonly from: number; readonly to: number }>(cont
     if (found === undefined) return [];
     const words = `${found.column.name} is between ${reading.original(low.from, low.to)} and ${reading.original(high.from, high.to)}`;
     const from = low.from - (lead === undefined ? 0 : lead.split(" ").length);
-    return [{ from, to: high.to, figure: true, condition: betweenCondition(found.column, found.low, found.high, words) }];
+    return [
+      { from, to: high.to, figure: true, condition: betweenCondition(found.column, found.low, found.high, words) },
+    ];
   });
 }
 
@@ -99,10 +122,20 @@ function cellPart(context: Context, cell: CellMention): Part | undefined {
   const dated = cell.day === undefined ? undefined : dayPart(context, cell, cell.day);
   if (dated !== undefined) return dated;
   const said = reading.original(cell.from, cell.to);
-  const refuted = own.length === 0 && header !== undefined && header.strength >= SURE && SAYS.test(link) && takesTheSame(profile, header, cell);
+  const refuted =
+    own.length === 0 &&
+    header !== undefined &&
+    header.strength >= SURE &&
+    SAYS.test(link) &&
+    takesTheSame(profile, header, cell);
   const places = own.length > 0 ? own : refuted ? [] : cell.places;
   const rows = new Set(places.flatMap((place) => place.rows));
-  const column = places.length === 1 ? (places[0]?.column ?? -1) : refuted ? (header.columns[0] ?? -1) : (cell.places[0]?.column ?? -1);
+  const column =
+    places.length === 1
+      ? (places[0]?.column ?? -1)
+      : refuted
+        ? (header.columns[0] ?? -1)
+        : (cell.places[0]?.column ?? -1);
   const name = places.length === 1 || refuted ? `${profile.columns[column]?.name ?? ""} is ${said}` : said;
   return { from: cell.from, to: cell.to, figure: false, condition: { column, rows, words: name } };
 }
@@ -120,13 +153,19 @@ const SURE = 0.9;
 const SAYS = /^(?:be|is|was|are|were)(?: (?:the|a|an|not))?$|^from$/;
 
 /** "The home team was X": where X is only an away team, no row is meant. */
-function takesTheSame({ columns, table }: TableProfile, { columns: named }: HeaderMention, { places }: CellMention): boolean {
+function takesTheSame(
+  { columns, table }: TableProfile,
+  { columns: named }: HeaderMention,
+  { places }: CellMention,
+): boolean {
   const [only = -1, ...others] = named;
   if (others.length > 0 || columns[only]?.type !== "text") return false;
   const cells = new Set(table.rows.map((row) => row[only] ?? ""));
   const alike = columns[only].stems.at(-1);
   return places.some(
-    ({ column }) => columns[column]?.stems.at(-1) === alike || table.rows.some((row) => (row[column] ?? "") !== "" && cells.has(row[column] ?? "")),
+    ({ column }) =>
+      columns[column]?.stems.at(-1) === alike ||
+      table.rows.some((row) => (row[column] ?? "") !== "" && cells.has(row[column] ?? "")),
   );
 }
 
@@ -137,7 +176,13 @@ function dayPart(context: Context, cell: CellMention, day: NonNullable<CellMenti
   const column = profile.columns[day.column];
   if (relation === "=" || column === undefined) return undefined;
   const meets = (value: number): boolean =>
-    relation === ">" ? value > day.last : relation === ">=" ? value >= day.first : relation === "<" ? value < day.first : value <= day.last;
+    relation === ">"
+      ? value > day.last
+      : relation === ">="
+        ? value >= day.first
+        : relation === "<"
+          ? value < day.first
+          : value <= day.last;
   const words = `${column.name} is ${reading.original(from, to)}`;
   return { from, to, figure: true, condition: { column: column.index, rows: rowsWhere(column, meets), words } };
 }
@@ -145,49 +190,6 @@ function dayPart(context: Context, cell: CellMention, day: NonNullable<CellMenti
 /** Words between a column's name and its cell: "the venue be …", "opponent in the …". */
 const LINK =
   /^(?:(?:be|is|was|are|were|of|the|a|an|as|from|at|in|by|for|to|with|have|has|had|against|not|named?|call|called|on|list|listed|who|that|which) ?){0,4}$/;
-
-/** Whether words are those of the title: then they say what the table is about. */
-export function isOfTitle({ reading, profile }: Context, from: number, to: number): boolean {
-  return reading.words
-    .slice(from, to)
-    .every(({ stem, text }, i) => profile.subject.has(stem) || profile.subject.has(text) || !reading.isContent(from + i));
-}
-
-/** The column named just behind or before words, and what stands between. */
-export function headerBeside(
-  { reading, mentions, profile }: Context,
-  from: number,
-  to: number,
-  fits: (column: ColumnProfile, behind: boolean) => boolean,
-  link: RegExp,
-): { readonly header: HeaderMention | undefined; readonly link: string } {
-  const suits = ({ columns }: HeaderMention, isBehind: boolean): boolean =>
-    columns.some((index) => profile.columns[index] !== undefined && fits(profile.columns[index], isBehind));
-  const before = mentions.headers.filter((header) => header.to <= from && suits(header, false)).at(-1);
-  const following = mentions.headers.find((header) => header.from >= to && suits(header, true));
-  // "X was replaced by Y": the column is Y's.
-  const behind = following !== undefined && leads(mentions, reading, following) ? undefined : following;
-  const next = behind === undefined ? "" : reading.phrase(to, behind.from);
-  const last = before === undefined ? "" : reading.phrase(before.to, from);
-  if (behind !== undefined && /^(?:to)?$/.test(next) && !/,/.test(reading.gap(behind.from))) return { header: behind, link: next };
-  if (before !== undefined && link.test(last) && clear(mentions, before.to, from)) return { header: before, link: last };
-  if (behind !== undefined && BEHIND.test(next) && clear(mentions, to, behind.from)) return { header: behind, link: next };
-  return { header: undefined, link: "" };
-}
-
-/** Whether a name follows directly upon a column's name that ends like "replaced by" or "lost to". */
-function leads({ cells }: Mentions, reading: Reading, { to }: HeaderMention): boolean {
-  const next = cells.find(({ from }) => from >= to);
-  return next !== undefined && /^(?:by|to|from|the|a|an|with| )*$/.test(reading.phrase(to, next.from)) && !/,/.test(reading.gap(to));
-}
-
-/** Words between a cell and its column's name behind it: "X was the home team". */
-const BEHIND = /^(?:(?:be|is|was|are|were|as|the|a|an|for|of|total|in) ?){1,3}$/;
-
-/** Whether no other cell or number stands between. */
-function clear({ cells, numbers }: Mentions, from: number, to: number): boolean {
-  return [...cells, ...numbers].every((mention) => mention.to <= from || mention.from >= to);
-}
 
 /** The condition that a number puts on the column beside which it is named, or in which it stands. */
 function numberPart(context: Context, number: NumberMention): Part | undefined {
@@ -198,7 +200,10 @@ function numberPart(context: Context, number: NumberMention): Part | undefined {
     const words = `${column.name} is between ${number.value} and ${number.last}`;
     return { from, to, figure: true, condition: betweenCondition(column, number.value, number.last, words) };
   }
-  const praised = column.form === "place" || PLACES.test(column.name) ? /\b(?:better|worse|higher|lower|above|below)\b/.test(context.reading.phrase(from, number.from)) : false;
+  const praised =
+    column.form === "place" || PLACES.test(column.name)
+      ? /\b(?:better|worse|higher|lower|above|below)\b/.test(context.reading.phrase(from, number.from))
+      : false;
   return { from, to, figure: true, condition: boundCondition(column, praised ? turned(bound) : bound) };
 }
 

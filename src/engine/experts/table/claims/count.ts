@@ -14,7 +14,8 @@ const MOST_COUNTED = 300;
 /** "There are 3 games with …", "2 of the 5 players …", "X won at least 4 times". */
 export const countFrame: Frame = (context, span) => {
   // "3 in a row" is no number of rows.
-  if (/\b(?:in a row|consecutive|consecutively|straight|successive)\b/.test(context.reading.phrase(span.from, span.to))) return undefined;
+  if (/\b(?:in a row|consecutive|consecutively|straight|successive)\b/.test(context.reading.phrase(span.from, span.to)))
+    return undefined;
   for (const number of context.mentions.numbers) {
     if (number.from < span.from || number.to > span.to || !mayCount(context, number)) continue;
     const noun = countedAt(context, number, span);
@@ -25,11 +26,25 @@ export const countFrame: Frame = (context, span) => {
 
 /** Whether a number may be one of rows: "week 8", "14 - 0", "50 %" and "the top 5" are none. */
 function mayCount({ reading, mentions, profile }: Context, number: NumberMention): boolean {
-  if (number.ordinal || number.unit !== "" || !Number.isInteger(number.value) || number.value < 0 || number.value > MOST_COUNTED) return false;
-  if (/[-–:/]/.test(reading.gap(number.from)) || /^\s?[-–:/%]/.test(reading.gap(number.to)) || /^(?:top|first|last|than)$/.test(lastOf(reading.phrase(number.from - 2, number.from)))) {
+  if (
+    number.ordinal ||
+    number.unit !== "" ||
+    !Number.isInteger(number.value) ||
+    number.value < 0 ||
+    number.value > MOST_COUNTED
+  )
+    return false;
+  if (
+    /[-–:/]/.test(reading.gap(number.from)) ||
+    /^\s?[-–:/%]/.test(reading.gap(number.to)) ||
+    /^(?:top|first|last|than)$/.test(lastOf(reading.phrase(number.from - 2, number.from)))
+  ) {
     return /\b(?:more|less|fewer) than$/.test(reading.phrase(number.from - 2, number.from));
   }
-  const header = mentions.headers.find(({ to, columns }) => to === number.from && columns.some((c) => profile.columns[c] !== undefined && isOrdered(profile.columns[c])));
+  const header = mentions.headers.find(
+    ({ to, columns }) =>
+      to === number.from && columns.some((c) => profile.columns[c] !== undefined && isOrdered(profile.columns[c])),
+  );
   return header === undefined || isCounted(reading.words[number.to]?.stem ?? "");
 }
 
@@ -51,20 +66,37 @@ function counted(context: Context, span: Span, number: NumberMention, noun: Noun
   const whole = wholeBehind(context, number);
   if (whole !== undefined) without.add(whole.from);
   const own = partsIn(context, span.from, span.to, without);
-  const parts = [...own, ...(span.subject ?? []).filter(({ condition }) => own.every((part) => part.condition.column !== condition.column))];
-  const used = [...words(from, to), ...words(noun.from, noun.to), ...wordsOfParts(parts), ...(whole === undefined ? [] : words(whole.from, whole.to))];
+  const parts = [
+    ...own,
+    ...(span.subject ?? []).filter(({ condition }) => own.every((part) => part.condition.column !== condition.column)),
+  ];
+  const used = [
+    ...words(from, to),
+    ...words(noun.from, noun.to),
+    ...wordsOfParts(parts),
+    ...(whole === undefined ? [] : words(whole.from, whole.to)),
+  ];
   const one = oneOf(number, whole, parts, used) ?? theOnly(context, number, bound, parts, used);
   if (one !== undefined) return one;
   if (parts.length === 0 && !bareCount(context, span, number, noun)) return undefined;
   // Where each row is another name, "X won 3" is a figure in X's row.
-  if (bound.value > 1 && parts.some(({ condition, figure }) => !figure && condition.rows.size === 1 && isUnique(context, condition.column))) return undefined;
+  if (
+    bound.value > 1 &&
+    parts.some(({ condition, figure }) => !figure && condition.rows.size === 1 && isUnique(context, condition.column))
+  )
+    return undefined;
   // "No team won 2 games", "all of them won 2".
   if (/\b(?:no|none|not|never|neither|all|every)\b/.test(reading.phrase(span.from, number.from))) return undefined;
   const each = /\b(?:each|both)\b/.test(reading.phrase(span.from, span.to)) ? severally(parts, bound) : undefined;
   if (each !== undefined) return { claim: each, used };
-  const distinct = noun.column !== undefined && !parts.some(({ condition }) => condition.column === noun.column) ? noun.column : undefined;
+  const distinct =
+    noun.column !== undefined && !parts.some(({ condition }) => condition.column === noun.column)
+      ? noun.column
+      : undefined;
   const isDistinct =
-    distinct !== undefined && (noun.different || distinct !== context.profile.key) && !/^(?:times?|occasions?)$/.test(reading.at(noun.from));
+    distinct !== undefined &&
+    (noun.different || distinct !== context.profile.key) &&
+    !/^(?:times?|occasions?)$/.test(reading.at(noun.from));
   const counts: CountClaim = { kind: "count", among: conditionsOf(parts), bound };
   return { claim: isDistinct ? { ...counts, distinct } : counts, used };
 }
@@ -75,11 +107,19 @@ function severally(parts: readonly Part[], bound: Bound): Read["claim"] | undefi
   const listed = parts.filter(({ condition, figure }) => !figure && condition.column === first?.condition.column);
   if (listed.length < 2) return undefined;
   const rest = parts.filter((part) => !listed.includes(part));
-  return { kind: "every", claims: listed.map((part) => ({ kind: "count", among: conditionsOf([part, ...rest]), bound })) };
+  return {
+    kind: "every",
+    claims: listed.map((part) => ({ kind: "count", among: conditionsOf([part, ...rest]), bound })),
+  };
 }
 
 /** "X is 1 of 3 players who …": so many do, and X is among them. */
-function oneOf(number: NumberMention, whole: NumberMention | undefined, parts: readonly Part[], used: readonly number[]): Read | undefined {
+function oneOf(
+  number: NumberMention,
+  whole: NumberMention | undefined,
+  parts: readonly Part[],
+  used: readonly number[],
+): Read | undefined {
   if (number.value !== 1 || whole === undefined) return undefined;
   const subject = parts.filter(({ to }) => to <= number.from);
   const among = parts.filter(({ from }) => from >= whole.to);
@@ -97,7 +137,13 @@ function oneOf(number: NumberMention, whole: NumberMention | undefined, parts: r
 }
 
 /** "X and Y are the (only) 2 players who …": those who do are they. */
-function theOnly(context: Context, number: NumberMention, bound: Bound, parts: readonly Part[], used: readonly number[]): Read | undefined {
+function theOnly(
+  context: Context,
+  number: NumberMention,
+  bound: Bound,
+  parts: readonly Part[],
+  used: readonly number[],
+): Read | undefined {
   if (!/\bthe(?: only)?$/.test(context.reading.phrase(number.from - 2, number.from))) return undefined;
   const subject = parts.filter(({ to }) => to <= number.from);
   const among = parts.filter(({ from }) => from >= number.to);
@@ -120,7 +166,12 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
   let at = number.to;
   let different = false;
   let of = false;
-  while (at < span.to && /^(?:different|separate|distinct|unique|total|of|out|the|these|those|single|individual|other|such|more|type|kind)$/.test(reading.at(at))) {
+  while (
+    at < span.to &&
+    /^(?:different|separate|distinct|unique|total|of|out|the|these|those|single|individual|other|such|more|type|kind)$/.test(
+      reading.at(at),
+    )
+  ) {
     if (/^(?:different|separate|distinct|unique)$/.test(reading.at(at))) different = true;
     if (reading.at(at) === "of") of = true;
     if (/^(?:the|these|those)$/.test(reading.at(at)) && !of) return undefined;
@@ -138,7 +189,8 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
     return { from: number.to, to: header.to, different, ...(named === undefined ? {} : { column: named.index }) };
   }
   // "… and 3 in August", after another count.
-  const elliptic = span.subject !== undefined && (at >= span.to || /^(?:in|at|on|from|against|by|for|of)$/.test(reading.at(at)));
+  const elliptic =
+    span.subject !== undefined && (at >= span.to || /^(?:in|at|on|from|against|by|for|of)$/.test(reading.at(at)));
   if (elliptic && at === number.to) return { from: at, to: at, different };
   const end = Math.min(span.to, at + 3);
   for (let i = at; i < end; i++) {
@@ -152,5 +204,8 @@ function countedAt(context: Context, number: NumberMention, span: Span): Noun | 
 }
 
 function wholeBehind({ reading, mentions }: Context, number: NumberMention): NumberMention | undefined {
-  return mentions.numbers.find(({ from }) => from > number.to && /^(?:out )?of(?: the| these| those| their)?$/.test(reading.phrase(number.to, from)));
+  return mentions.numbers.find(
+    ({ from }) =>
+      from > number.to && /^(?:out )?of(?: the| these| those| their)?$/.test(reading.phrase(number.to, from)),
+  );
 }

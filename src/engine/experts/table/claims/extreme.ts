@@ -2,9 +2,19 @@ import { adjectiveOf, cardinalOf, DIRECTIONS, ordinalOf } from "../lexicon.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { columnOfNumber } from "./columns.ts";
 import type { Context, Part } from "./context.ts";
-import { boundOf, isOfTitle, partsIn } from "./context.ts";
+import { boundOf, partsIn } from "./context.ts";
+import { isOfTitle } from "./header-beside.ts";
 import type { Frame, Read, Span } from "./frame.ts";
-import { conditionsOf, directionOf, impliedBy, measureBehind, orderedOf, verbIn, words, wordsOfParts } from "./frame.ts";
+import {
+  conditionsOf,
+  directionOf,
+  impliedBy,
+  measureBehind,
+  orderedOf,
+  verbIn,
+  words,
+  wordsOfParts,
+} from "./frame.ts";
 import type { NumberMention } from "./mentions.ts";
 import type { ExtremeClaim } from "./types.ts";
 import { verify } from "./verify.ts";
@@ -38,13 +48,22 @@ function isSuperlative(context: Context, at: number): boolean {
   if (/^(?:top|more|less|fewer|bottom)$/.test(word)) return false;
   if (/^(?:highest|lowest|best|worst|maximum|minimum|fewest|earliest|latest)$/.test(word)) return true;
   const direction = Object.hasOwn(DIRECTIONS, word);
-  return (direction && /est$/.test(word)) || adjectiveOf(word)?.degree === "superlative" || /^(?:fastest|slowest|youngest|oldest|quickest|newest)$/.test(word);
+  return (
+    (direction && /est$/.test(word)) ||
+    adjectiveOf(word)?.degree === "superlative" ||
+    /^(?:fastest|slowest|youngest|oldest|quickest|newest)$/.test(word)
+  );
 }
 
 /** "The first game"; "the first round" and "the first time" are no order of rows. */
 function isFirst({ reading, mentions }: Context, at: number): boolean {
   if (!/^(?:the|'s)$/.test(reading.at(at - 1)) || !isCounted(reading.words[at + 1]?.stem ?? "")) return false;
-  if (/^(?:round|leg|half|quarter|stage|time|set|place|name|day|team|series|season|year|week|month|rank|spot|position|pick)$/.test(reading.at(at + 1))) return false;
+  if (
+    /^(?:round|leg|half|quarter|stage|time|set|place|name|day|team|series|season|year|week|month|rank|spot|position|pick)$/.test(
+      reading.at(at + 1),
+    )
+  )
+    return false;
   return mentions.headers.every(({ from, to }) => at < from || at >= to);
 }
 
@@ -72,12 +91,20 @@ function measureOf(context: Context, span: Span, at: number): Measure | undefine
   return only === undefined || own === undefined ? undefined : { column: own, words: words(only.from, only.to) };
 }
 
-function extreme(context: Context, span: Span, at: number, measure: Measure & { readonly direction: "max" | "min" }): Read | undefined {
+function extreme(
+  context: Context,
+  span: Span,
+  at: number,
+  measure: Measure & { readonly direction: "max" | "min" },
+): Read | undefined {
   const { reading } = context;
   const rank = ordinalOf(reading.at(at - 1)) ?? 1;
   const number = valueOf(context, span, measure.column);
   const bound = number === undefined ? undefined : boundOf(context, number);
-  const without = new Set([...(number === undefined ? [] : [number.from]), ...context.mentions.numbers.filter(({ to, ordinal }) => ordinal && to === at).map(({ from }) => from)]);
+  const without = new Set([
+    ...(number === undefined ? [] : [number.from]),
+    ...context.mentions.numbers.filter(({ to, ordinal }) => ordinal && to === at).map(({ from }) => from),
+  ]);
   const head = Math.max(at, ...measure.words) + 1;
   const verb = verbIn(context, { from: head, to: span.to });
   const subject = verbIn(context, span);
@@ -104,20 +131,30 @@ function extreme(context: Context, span: Span, at: number, measure: Measure & { 
   const negated = /\b(?:not|never)(?: have| be)?(?: the| a)?(?: \d\w+)?$/.test(reading.phrase(span.from, at));
   return {
     claim: negated ? { ...claim, negated } : claim,
-    used: [at, at - 1, ...measure.words, ...wordsOfParts(all), ...(bound === undefined ? [] : words(bound.from, bound.to))].filter(
-      (i) => i !== at - 1 || rank > 1 || cardinalOf(reading.at(i)) === undefined,
-    ),
+    used: [
+      at,
+      at - 1,
+      ...measure.words,
+      ...wordsOfParts(all),
+      ...(bound === undefined ? [] : words(bound.from, bound.to)),
+    ].filter((i) => i !== at - 1 || rank > 1 || cardinalOf(reading.at(i)) === undefined),
     certainty: agree ? 1 : 0.9,
   };
 }
 
 /** The figure that the measure is said to have: one of its column, or one behind "is", "of" or "with" that is of none. */
 function valueOf(context: Context, span: Span, column: ColumnProfile): NumberMention | undefined {
-  const inside = context.mentions.numbers.filter(({ from, to, ordinal }) => from >= span.from && to <= span.to && !ordinal && !isOfTitle(context, from, to));
+  const inside = context.mentions.numbers.filter(
+    ({ from, to, ordinal }) => from >= span.from && to <= span.to && !ordinal && !isOfTitle(context, from, to),
+  );
   return (
     inside.find((number) => columnOfNumber(context, number)?.index === column.index) ??
     inside.find(
-      (number) => columnOfNumber(context, number) === undefined && /^(?:be|is|was|of|at|with|by|to|over|than|have|has|only|just|least|most|)$/.test(context.reading.at(number.from - 1)),
+      (number) =>
+        columnOfNumber(context, number) === undefined &&
+        /^(?:be|is|was|of|at|with|by|to|over|than|have|has|only|just|least|most|)$/.test(
+          context.reading.at(number.from - 1),
+        ),
     )
   );
 }

@@ -3,7 +3,7 @@ import type { Context, Part } from "./context.ts";
 import { partsIn } from "./context.ts";
 import type { Frame, Read, Span } from "./frame.ts";
 import { find, words, wordsOfParts } from "./frame.ts";
-import { meeting } from "./verify.ts";
+import { meeting } from "./verdict.ts";
 
 /** What a row says, in so many words: names and figures that must stand in one row, or in one row each. */
 export const factsFrame: Frame = (context, span) => {
@@ -56,7 +56,8 @@ function isList({ reading }: Context, parts: readonly Part[]): boolean {
 /** "X has A and Y has B": the sentence falls into two, each with a row of its own. */
 function split(context: Context, span: Span): Read | undefined {
   for (let i = span.to - 1; i > span.from; i--) {
-    if (!/^(?:and|while|but|whereas|when|with|then)$/.test(context.reading.at(i)) || !context.reading.isFree(i)) continue;
+    if (!/^(?:and|while|but|whereas|when|with|then)$/.test(context.reading.at(i)) || !context.reading.isFree(i))
+      continue;
     const left = partsIn(context, span.from, i);
     const right = partsIn(context, i + 1, span.to);
     if (left.length < 2 || right.length < 2) continue;

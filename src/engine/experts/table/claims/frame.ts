@@ -41,7 +41,9 @@ export function conditionsOf(parts: readonly Part[]): Condition[] {
   for (const { condition, figure } of parts) {
     const at = figure
       ? -1
-      : conditions.findIndex(({ column, rows }) => column === condition.column && [...rows].every((row) => !condition.rows.has(row)));
+      : conditions.findIndex(
+          ({ column, rows }) => column === condition.column && [...rows].every((row) => !condition.rows.has(row)),
+        );
     const known = conditions[at];
     if (known === undefined) conditions.push(condition);
     else
@@ -71,7 +73,13 @@ export function verbIn(context: Context, span: Span): number | undefined {
     if (i === auxiliary) return i;
     // A verb is no noun behind an article or a number: "the play", "3 win".
     const before = context.reading.at(i - 1);
-    if (i > span.from && VERB.test(word) && context.reading.role(i) === undefined && !/^(?:the|an?|of|most|more|\d.*)$/.test(before)) return i;
+    if (
+      i > span.from &&
+      VERB.test(word) &&
+      context.reading.role(i) === undefined &&
+      !/^(?:the|an?|of|most|more|\d.*)$/.test(before)
+    )
+      return i;
   }
   return auxiliary;
 }
@@ -91,7 +99,9 @@ export function orderedOf({ profile }: Context, mention: HeaderMention): ColumnP
 
 /** The mention of an ordered column nearest behind word `i`, at most `reach` words away. */
 export function measureBehind(context: Context, i: number, reach: number): HeaderMention | undefined {
-  return context.mentions.headers.find(({ from, columns }) => from >= i && from - i <= reach && columns.some((c) => isOrderedAt(context.profile, c)));
+  return context.mentions.headers.find(
+    ({ from, columns }) => from >= i && from - i <= reach && columns.some((c) => isOrderedAt(context.profile, c)),
+  );
 }
 
 function isOrderedAt(profile: TableProfile, column: number): boolean {
@@ -109,7 +119,8 @@ const PLACES = /\b(?:rank|ranking|rk|pos|position|place|placing|finish|seed|stan
 export function directionOf(word: string, column: ColumnProfile): "max" | "min" | undefined {
   const adjective = adjectiveOf(word)?.base;
   const isPlace = column.form === "place" || (PLACES.test(column.name) && column.type === "number");
-  if (/^(?:best|better|top|faster|fastest|quickest|quicker)$/.test(word)) return isPlace || column.form === "clock" ? "min" : "max";
+  if (/^(?:best|better|top|faster|fastest|quickest|quicker)$/.test(word))
+    return isPlace || column.form === "clock" ? "min" : "max";
   if (/^(?:worst|worse|slower|slowest)$/.test(word)) return isPlace || column.form === "clock" ? "max" : "min";
   if (/^(?:first|earliest|earlier|early)$/.test(word)) return "min";
   if (/^(?:last|latest|later|late|recent|newest|newer)$/.test(word)) return "max";
@@ -128,9 +139,12 @@ export function directionOf(word: string, column: ColumnProfile): "max" | "min" 
 /** The column that an adjective orders where none is named: of ages, times, dates. */
 export function impliedBy(word: string, { profile }: Context): ColumnProfile | undefined {
   const adjective = adjectiveOf(word)?.base;
-  const of = (test: (column: ColumnProfile) => boolean): ColumnProfile | undefined => profile.columns.find((column) => isOrdered(column) && test(column));
-  if (/^(?:fast|slow|quick)/.test(word)) return of(({ form }) => form === "clock") ?? of(({ name }) => /\b(?:time|speed|spd)\b/i.test(name));
-  if (/^(?:old|young|eld)/.test(word)) return of(({ name }) => /\b(?:age|born|birth|dob)\b/i.test(name)) ?? timeOf(profile);
+  const of = (test: (column: ColumnProfile) => boolean): ColumnProfile | undefined =>
+    profile.columns.find((column) => isOrdered(column) && test(column));
+  if (/^(?:fast|slow|quick)/.test(word))
+    return of(({ form }) => form === "clock") ?? of(({ name }) => /\b(?:time|speed|spd)\b/i.test(name));
+  if (/^(?:old|young|eld)/.test(word))
+    return of(({ name }) => /\b(?:age|born|birth|dob)\b/i.test(name)) ?? timeOf(profile);
   if (/^(?:first|last|earl|late|recent|new)/.test(word)) return timeOf(profile);
   return adjective === undefined ? undefined : columnOfAdjective(adjective, profile)?.column;
 }

@@ -18,7 +18,23 @@ const FLOOR = 0.3;
 const ALIKE = 0.95;
 const SYNONYM = 0.7;
 /** Words that say little of what a column holds. */
-const WEAK = new Set(["number", "total", "no", "of", "year", "date", "tim", "rat", "average", "averag", "avg", "high", "s", "name", "nam"]);
+const WEAK = new Set([
+  "number",
+  "total",
+  "no",
+  "of",
+  "year",
+  "date",
+  "tim",
+  "rat",
+  "average",
+  "averag",
+  "avg",
+  "high",
+  "s",
+  "name",
+  "nam",
+]);
 const WEAK_WEIGHT = 0.4;
 /** Words of a mention that are not the header's ("position in the table"). */
 const GAPS = 1;
@@ -85,7 +101,15 @@ function bestOf(
   let best: { at: number; likeness: number } | undefined;
   for (const [at, own] of left) {
     const likeness =
-      own === stem || own === text ? 1 : alike(own, stem) ? ALIKE : abbreviates(own, stem) ? ALIKE : synonymous(own, stem) ? SYNONYM : 0;
+      own === stem || own === text
+        ? 1
+        : alike(own, stem)
+          ? ALIKE
+          : abbreviates(own, stem)
+            ? ALIKE
+            : synonymous(own, stem)
+              ? SYNONYM
+              : 0;
     if (likeness > (best?.likeness ?? 0)) best = { at, likeness };
   }
   return best;

@@ -7,7 +7,9 @@ import { isCounted } from "./words.ts";
 /** "X has the most wins", where each row is one; "the most common C is X". */
 export const modeFrame: Frame = (context, span) => {
   const { reading } = context;
-  const at = words(span.from, span.to).find((i) => /^(?:most|fewest|least)$/.test(reading.at(i)) && reading.isFree(i) && !/^at$/.test(reading.at(i - 1)));
+  const at = words(span.from, span.to).find(
+    (i) => /^(?:most|fewest|least)$/.test(reading.at(i)) && reading.isFree(i) && !/^at$/.test(reading.at(i - 1)),
+  );
   if (at === undefined) return undefined;
   const common = /^(?:common|frequent|often|frequently|popular)$/.test(reading.at(at + 1));
   if (!common && !isKind(context, at + 1)) return undefined;

@@ -25,12 +25,18 @@ export const onlyFrame: Frame = (context, span) => {
     subject.length === 0
       ? undefined
       : {
-          claim: { kind: "only", among: conditionsOf(among), subject: conditionsOf(subject), ...(negated ? { negated } : {}) },
+          claim: {
+            kind: "only",
+            among: conditionsOf(among),
+            subject: conditionsOf(subject),
+            ...(negated ? { negated } : {}),
+          },
           used: [at, ...wordsOfParts([...among, ...subject])],
         };
   const isTheOnly = /\bthe$/.test(reading.phrase(at - 1, at));
   // "X is the only …": the rest says of whom.
-  if (before.length > 0 && isTheOnly) return behind.length > 0 || saysAll(context, at, span.to) ? read(behind, before) : undefined;
+  if (before.length > 0 && isTheOnly)
+    return behind.length > 0 || saysAll(context, at, span.to) ? read(behind, before) : undefined;
   // "The only … is X": the last verb parts them.
   if (before.length === 0 && isTheOnly) {
     for (const i of words(at + 1, span.to).reverse()) {
@@ -52,5 +58,11 @@ export const onlyFrame: Frame = (context, span) => {
 
 /** With nothing said of the others, "the only player on the list" is the only row. */
 function saysAll({ reading, profile }: Context, at: number, to: number): boolean {
-  return words(at + 1, to).every((i) => !reading.isContent(i) || reading.role(i) === "column" || isPlain(reading.words[i]?.stem ?? "") || profile.subject.has(reading.words[i]?.stem ?? ""));
+  return words(at + 1, to).every(
+    (i) =>
+      !reading.isContent(i) ||
+      reading.role(i) === "column" ||
+      isPlain(reading.words[i]?.stem ?? "") ||
+      profile.subject.has(reading.words[i]?.stem ?? ""),
+  );
 }

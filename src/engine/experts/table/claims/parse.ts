@@ -3,7 +3,8 @@ import type { TableProfile } from "../profile.ts";
 import { aggregateFrame } from "./aggregate.ts";
 import { comparisonFrame, distanceFrame } from "./comparison.ts";
 import type { Context } from "./context.ts";
-import { contextOf, isOfTitle, partsIn } from "./context.ts";
+import { contextOf, partsIn } from "./context.ts";
+import { isOfTitle } from "./header-beside.ts";
 import { countFrame } from "./count.ts";
 import { extremeFrame } from "./extreme.ts";
 import { factsFrame } from "./facts.ts";
@@ -24,7 +25,19 @@ export interface ReadClaim {
   readonly confidence: number;
 }
 
-const FRAMES: readonly Frame[] = [onlyFrame, shareFrame, aggregateFrame, comparisonFrame, distanceFrame, sameFrame, extremeFrame, modeFrame, countFrame, timeFrame, factsFrame];
+const FRAMES: readonly Frame[] = [
+  onlyFrame,
+  shareFrame,
+  aggregateFrame,
+  comparisonFrame,
+  distanceFrame,
+  sameFrame,
+  extremeFrame,
+  modeFrame,
+  countFrame,
+  timeFrame,
+  factsFrame,
+];
 
 /** Reads a sentence as a claim over a table; undefined where it claims nothing that the table could tell. */
 export function readClaim(sentence: string, profile: TableProfile): ReadClaim | undefined {
@@ -85,7 +98,10 @@ function isComputed({ claim }: Read): boolean {
 function bareSentence(sentence: string): string {
   return sentence
     .replace(/,? *true or false[?.]* *$/i, "")
-    .replace(/^ *(?:is it (?:true|so|correct|a fact|the case)|true or false|verify|check)[:,]?(?: that| whether| if)? /i, "");
+    .replace(
+      /^ *(?:is it (?:true|so|correct|a fact|the case)|true or false|verify|check)[:,]?(?: that| whether| if)? /i,
+      "",
+    );
 }
 
 const ASKS = /^\s*(is|are|was|were|does|do|did|has|have|had|can)\s/i;
@@ -98,7 +114,8 @@ function inOrder(sentence: string, profile: TableProfile): Context {
   const context = contextOf(rest, profile);
   const { reading, mentions } = context;
   const [first] = mentions.cells;
-  if (reading.words.some(({ text }) => /^(?:be|is|was|are|were|have|has|had)$/.test(text)) || first === undefined) return context;
+  if (reading.words.some(({ text }) => /^(?:be|is|was|are|were|have|has|had)$/.test(text)) || first === undefined)
+    return context;
   const end = reading.words[first.to - 1]?.end ?? 0;
   return contextOf(`${rest.slice(0, end)} ${asked[1]?.toLowerCase() ?? "is"}${rest.slice(end)}`, profile);
 }

@@ -19,7 +19,8 @@ const QUANTIFIERS: readonly (readonly [RegExp, ShareClaim["share"]])[] = [
 /** "All players from X …", "most of the games …", "none of the …". */
 export const shareFrame: Frame = (context, span) => {
   for (const at of words(span.from, span.to)) {
-    if (!context.reading.isFree(at) || /^(?:in|at|of|over|not|by|after|\d+)$/.test(context.reading.at(at - 1))) continue;
+    if (!context.reading.isFree(at) || /^(?:in|at|of|over|not|by|after|\d+)$/.test(context.reading.at(at - 1)))
+      continue;
     const found = quantifierAt(context, at, span);
     if (found === undefined) continue;
     return shared(context, span, at, found);
@@ -42,7 +43,11 @@ function quantifierAt(context: Context, at: number, span: Span): Quantifier | un
     let to = at + said.split(" ").length;
     while (/^(?:of|the|these|those|other|single|listed|list)$/.test(reading.at(to))) to++;
     // "The most points" orders, and "no 5" is a number.
-    if (/^(?:most|no)$/.test(said) && (/\b(?:the|at|have)$/.test(reading.at(at - 1)) && said === "most" || !isNoun(context, to))) return undefined;
+    if (
+      /^(?:most|no)$/.test(said) &&
+      ((/\b(?:the|at|have)$/.test(reading.at(at - 1)) && said === "most") || !isNoun(context, to))
+    )
+      return undefined;
     return { share, to };
   }
   return undefined;
@@ -52,7 +57,10 @@ function quantifierAt(context: Context, at: number, span: Span): Quantifier | un
 function isNoun({ reading, profile, mentions }: Context, i: number): boolean {
   if (isCounted(reading.words[i]?.stem ?? "") || reading.role(i) === "value") return true;
   const header = mentions.headers.find(({ from, to }) => from <= i && i < to);
-  return header?.columns.some((column) => profile.columns[column] !== undefined && !isOrdered(profile.columns[column])) === true;
+  return (
+    header?.columns.some((column) => profile.columns[column] !== undefined && !isOrdered(profile.columns[column])) ===
+    true
+  );
 }
 
 function shared(context: Context, span: Span, at: number, { share, to }: Quantifier): ReturnType<Frame> {
@@ -61,7 +69,9 @@ function shared(context: Context, span: Span, at: number, { share, to }: Quantif
   const inside = verb === undefined ? [] : partsIn(context, to, verb);
   const behind = partsIn(context, verb ?? to, span.to);
   // "In 1990 all games were …" restricts by what stands ahead; "X won all games" is about X.
-  const isSubject = ahead.length > 0 && /\b(?:be|is|was|are|were|have|has|had|play|win|lose)\b/.test(context.reading.phrase(span.from, at));
+  const isSubject =
+    ahead.length > 0 &&
+    /\b(?:be|is|was|are|were|have|has|had|play|win|lose)\b/.test(context.reading.phrase(span.from, at));
   const [among, holding] =
     behind.length > 0
       ? isSubject

@@ -8,14 +8,20 @@ import { conditionsOf, timeOf, words, wordsOfParts } from "./frame.ts";
 export const timeFrame: Frame = (context, span) => {
   const { reading, profile, mentions } = context;
   const at = words(span.from + 1, span.to).find(
-    (i) => /^(?:before|after|prior|following|preceding)$/.test(reading.at(i)) && reading.isFree(i) && reading.role(i + 1) !== "number",
+    (i) =>
+      /^(?:before|after|prior|following|preceding)$/.test(reading.at(i)) &&
+      reading.isFree(i) &&
+      reading.role(i + 1) !== "number",
   );
   if (at === undefined) return undefined;
-  const named = mentions.headers.flatMap(({ columns }) => columns.flatMap((c) => profile.columns[c] ?? [])).find(({ type }) => type === "date" || type === "year");
+  const named = mentions.headers
+    .flatMap(({ columns }) => columns.flatMap((c) => profile.columns[c] ?? []))
+    .find(({ type }) => type === "date" || type === "year");
   const column = named ?? timeOf(profile);
   if (column === undefined) return undefined;
   const apart = apartBefore(context, at, column);
-  if (apart === undefined && context.mentions.numbers.some(({ from, to }) => from < at && at - to <= 1)) return undefined;
+  if (apart === undefined && context.mentions.numbers.some(({ from, to }) => from < at && at - to <= 1))
+    return undefined;
   const left = partsIn(context, span.from, at, new Set(apart === undefined ? [] : [apart.from]));
   const right = partsIn(context, at + 1, span.to);
   const isDay = right.some(({ condition }) => condition.column === column.index);
@@ -38,7 +44,17 @@ function apartBefore(context: Context, at: number, { type }: ColumnProfile) {
   const number = context.mentions.numbers.find(({ from, to }) => to <= at && at - from <= 2 && from < at);
   if (number === undefined) return undefined;
   const unit = context.reading.phrase(number.from + 1, at);
-  const factor = /^years?$/.test(unit) ? (type === "year" ? 1 : undefined) : type !== "date" ? undefined : /^days?$/.test(unit) ? 1 : /^weeks?$/.test(unit) ? 7 : undefined;
+  const factor = /^years?$/.test(unit)
+    ? type === "year"
+      ? 1
+      : undefined
+    : type !== "date"
+      ? undefined
+      : /^days?$/.test(unit)
+        ? 1
+        : /^weeks?$/.test(unit)
+          ? 7
+          : undefined;
   if (factor === undefined) return undefined;
   const { bound, from } = boundOf(context, number);
   return { bound: { ...bound, value: bound.value * factor }, from };

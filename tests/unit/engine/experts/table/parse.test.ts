@@ -38,10 +38,7 @@ describe("questions over a table", () => {
     ["Which country is the oldest?", "min: Japan"],
     ["What is the capital of the smallest country in Europe?", "min: Luxembourg"],
     ["Which country has the fewest people?", "min: Dutchland (Old Kingdom)"],
-    [
-      "What are the three largest countries?",
-      "sort: Chad 1,284,000 km²; South Africa 1,221,037 km²; Egypt 1,002,450 km²",
-    ],
+    ["What are the three largest countries?", "sort: Chad; South Africa; Egypt"],
     ["What is the total area of the countries in Africa?", "sum: 3507487 km²"],
     ["How many people live in Africa?", "sum: 186700000 people"],
     ["What is the average population in Africa?", "average: 62233333.33 people"],
