@@ -20,7 +20,7 @@ function goldenOf({ question, answers, gold }: Question): Golden | undefined {
   const [answer = ""] = answers;
   if (answers.length !== 1 || normalised(answer) === "") return undefined;
   const inTable = { answer, evidence: gold.tables, expert: "table", finds: "value" } as const;
-  if (gold.answerIn?.every((place) => place === "table")) return direct("row", question, inTable);
+  if (gold.answerIn?.join(" ") === "table") return direct("row", question, inTable);
   // Nodes were found by the answer's words: where they are of several cells, nobody knows which is the true one.
   const nodes = (gold.nodes ?? []).filter((node) => node.in === "passage");
   const [node, ...others] = nodes;

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Seed } from "../../../../cli/atlas/seeds.ts";
 import { compose } from "../../../../cli/trajectories/compose.ts";
-import type { Mistake } from "../../../../cli/trajectories/compose.ts";
+import type { ComposeParts, Mistake } from "../../../../cli/trajectories/compose.ts";
+import type { Golden } from "../../../../cli/trajectories/golden.ts";
 import type { Expert, Retrieval, TextEvidence } from "../../../../src/engine/experts/types.ts";
-import { ELSEWHERE, NOT_FOUND, notesInWords, piecesOf } from "../../../../src/engine/policy/conversation.ts";
+import {
+  ELSEWHERE,
+  FIRST_MEANT,
+  NOT_FOUND,
+  notesInWords,
+  piecesOf,
+} from "../../../../src/engine/policy/conversation.ts";
+import { plannedSubQuestion } from "../../../../src/engine/policy/plan.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
 
 const evidence = (rank: number, recordId: string, line: string): TextEvidence => ({
@@ -221,6 +229,116 @@ describe("compose", () => {
         ...["Nothing is missing any more.", null, "Lima"],
       ]);
       expect(unlearnt).toMatchObject({ subQuestion: "Capital of Peru?" });
+    });
+  });
+
+  describe("a question about a thing that it only describes", () => {
+    const question = "Where was the keeper of the oldest bell born?";
+    const golden: Golden = {
+      kind: "row, then passage",
+      question,
+      answers: ["Soun"],
+      plan: "which-one",
+      steps: [
+        {
+          subQuestion: `Which one is meant: ${question}`,
+          finds: "thing",
+          expert: "table",
+          answer: "Ida Rood",
+          evidence: ["bells", "ida"],
+          orElse: true,
+        },
+        {
+          subQuestion: `Ida Rood: ${question}`,
+          finds: "value",
+          expert: "text",
+          answer: "Soun",
+          evidence: ["ida"],
+        },
+      ],
+    };
+    const ida = evidence(1, "ida", "Ida Rood: Ida Rood was born in Soun.");
+    const bells = { ...evidence(1, "bells", "Bells: 1641, Keeper Ida Rood"), label: "tar-1" };
+    const table = (...found: readonly TextEvidence[]): Expert => ({ ...finding(...found), kind: "table" });
+    const outcomeOf = (experts: readonly Expert[], more: Partial<ComposeParts> = {}) =>
+      compose(golden, { experts, keepsMisses: false, ...more });
+    const kept = async (experts: readonly Expert[], more: Partial<ComposeParts> = {}) => {
+      const outcome = await outcomeOf(experts, more);
+      if ("dropped" in outcome) throw new Error(outcome.dropped);
+      return outcome;
+    };
+    const asked = (turns: readonly Turn[]) =>
+      turns.flatMap((turn) => (turn.role === "retrieval-step" ? [[turn.think, turn.subQuestion, turn.expert]] : []));
+
+    it("asks which one is meant, and then of that one, in the engine's words", async () => {
+      const { turns, gold } = await kept([table(bells), finding(ida)]);
+      expect(asked(turns)).toEqual([
+        [FIRST_MEANT, `Which one is meant: ${question}`, "table"],
+        ["It is Ida Rood; one fact to go.", `Ida Rood: ${question}`, "text"],
+        ["Nothing is missing any more.", null, null],
+      ]);
+      for (const [i, turn] of turns.entries())
+        if (turn.role === "retrieval-step" && turn.subQuestion !== null)
+          expect(plannedSubQuestion(turn.think, question, turns.slice(0, i))).toBe(turn.subQuestion);
+      expect(gold).toEqual([
+        { evidence: ["bells", "ida"], held: true },
+        { evidence: ["ida"], held: true },
+      ]);
+      expect(turns.at(-1)).toMatchObject({ answer: "Soun" });
+    });
+
+    it("asks another expert, which may know, and goes on from there", async () => {
+      const { turns, gold, foundAll } = await kept([table(), finding(ida)]);
+      expect(asked(turns).map(([think, , expert]) => [think, expert])).toEqual([
+        [FIRST_MEANT, "table"],
+        [ELSEWHERE, "text"],
+        ["It is Ida Rood; one fact to go.", "text"],
+      ]);
+      expect(gold.map(({ held }) => held)).toEqual([false, true, true]);
+      expect(foundAll).toBe(true);
+    });
+
+    it("is dropped where no expert knows, or gives up", async () => {
+      expect(await outcomeOf([table(), finding()])).toEqual({ dropped: "nothing relevant" });
+      const { turns } = await kept([table(), finding()], { keepsMisses: true });
+      expect(asked(turns).map(([think]) => think)).toEqual([FIRST_MEANT, ELSEWHERE, "The search found nothing."]);
+    });
+
+    it("stops where it was asked whole and answered, and else starts anew", async () => {
+      const answered = await kept([table(bells), finding(ida)], { mistake: "whole" });
+      expect(asked(answered.turns).map(([think]) => think)).toEqual([
+        "One fact is needed.",
+        "Nothing is missing any more.",
+      ]);
+      let searches = 0;
+      const second: Expert = {
+        kind: "text",
+        search: async () => ({ evidence: searches++ === 0 ? [] : [ida], relevant: searches > 1 }),
+      };
+      const anew = await kept([table(bells), second], { mistake: "whole" });
+      expect(asked(anew.turns).map(([think]) => think)).toEqual([
+        "One fact is needed.",
+        FIRST_MEANT,
+        "It is Ida Rood; one fact to go.",
+      ]);
+    });
+
+    it("goes on with what an expert is sure of, in its words, and is dropped where that is wrong", async () => {
+      const sure = (kind: Expert["kind"], found: TextEvidence, answer: string): Expert => ({
+        kind,
+        search: async () => ({
+          evidence: [found],
+          relevant: true,
+          reading: { answer, label: found.label, score: 0.9, by: "span", nothing: 0.05 },
+        }),
+      });
+      const { turns } = await kept([sure("table", bells, "Keeper Ida Rood"), sure("text", ida, "Soun")]);
+      expect(asked(turns)[1]).toEqual([
+        "It is Keeper Ida Rood; one fact to go.",
+        `Keeper Ida Rood: ${question}`,
+        "text",
+      ]);
+      expect(await outcomeOf([sure("table", bells, "1641"), finding(ida)])).toEqual({ dropped: "answered wrongly" });
     });
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTextExpert } from "../../../../src/engine/experts/text.ts";
 import { normalisedSum } from "../../../../src/engine/experts/fuse.ts";
+import { WHICH_ONE } from "../../../../src/engine/experts/which-one.ts";
+import type { Reader } from "../../../../src/engine/reader/types.ts";
 import { hashEncoder, opened, passage, readerOf } from "./fixtures.ts";
 
 const rivers = [
@@ -103,6 +105,24 @@ describe("the text expert with a reader", () => {
     expect(evidence[0]?.condensed).toContain("Its delta lies in Egypt.");
     expect(evidence.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
     expect(encoded).toEqual([[question]]);
+  });
+
+  it("searches for the question alone where which one it means is asked, and reads for that", async () => {
+    const question = "What is said of the deepest lake?";
+    const asked: string[] = [];
+    const reader: Reader = {
+      ...readerOf({ Egypt: 0.9 }),
+      read: (text, contexts) => (asked.push(text), readerOf({ Egypt: 0.9 }).read(text, contexts)),
+    };
+    const encoded: string[] = [];
+    const encoder = {
+      ...hashEncoder,
+      encode: (texts: readonly string[]) => (encoded.push(...texts), hashEncoder.encode(texts)),
+    };
+    const expert = createTextExpert([await opened(rivers, "rivers")], encoder, normalisedSum, reader);
+    await expert.search({ subQuestion: `${WHICH_ONE}${question}` }, 3);
+    expect(encoded).toEqual([question]);
+    expect(asked).toEqual([`${WHICH_ONE}${question}`]);
   });
 
   it("shows where the answer stands even in a sentence too long to be shown", async () => {

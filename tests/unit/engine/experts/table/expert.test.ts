@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normalisedSum } from "../../../../../src/engine/experts/fuse.ts";
 import { createTableExpert } from "../../../../../src/engine/experts/table/expert.ts";
 import type { TableEvidence } from "../../../../../src/engine/experts/types.ts";
+import { WHICH_ONE } from "../../../../../src/engine/experts/which-one.ts";
 import { countries, expectancy, hashEncoder, metals, opened, readerOf } from "../fixtures.ts";
 
 const cities = {
@@ -162,6 +163,14 @@ describe("the answer of the table expert", () => {
     expect(reading?.score).toBeLessThan(0.6);
     expect(holder?.condensed).toBe((await ask(question)).holder?.condensed);
     expect((await ask(question, { English: 0.5 })).reading).toMatchObject({ answer: "English", by: "span" });
+  });
+
+  it("is no operation's where which one is meant is asked", async () => {
+    const which = await ask(`${WHICH_ONE}What is the population of Cairo?`, { Egypt: 0.6 });
+    expect(which.reading).toMatchObject({ answer: "Egypt", by: "span" });
+    const plain = await ask("What is the population of Cairo?", { Egypt: 0.6 });
+    expect(plain.reading).toMatchObject({ answer: "9606916 people", by: "operation" });
+    expect(which.evidence.map(({ recordId }) => recordId)).toEqual(plain.evidence.map(({ recordId }) => recordId));
   });
 
   it("does not say yes to a choice", async () => {
