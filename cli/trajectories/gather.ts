@@ -61,7 +61,7 @@ export async function gather({ from, data, packs, count, seed, part, out, outcom
     await encoder.hold(golden.steps.map(({ subQuestion }) => searchedFor(subQuestion)));
     const mistake = mistakeFor(golden, random);
     const outcome = await compose(golden, { experts, keepsMisses: mayMiss && random() < KEPT_MISSES, mistake });
-    const tried = outcomes ? () => outcomesOf(golden, experts) : undefined;
+    const tried = outcomes && golden.unanswerable !== true ? () => outcomesOf(golden, experts) : undefined;
     return ledger.enter(golden.kind, source, outcome, `${source}: ${golden.kind}`, tried);
   };
 
