@@ -6,11 +6,13 @@ import { rowsOf } from "./rows.ts";
 import { cellOf, columnsOf, inWords, outcome } from "./say.ts";
 import type { Ask, Figure } from "./types.ts";
 
-/** The sum of a column over rows, or without one how many rows there are. */
+/** The sum of a column over rows, or without one how many rows there are. Years and days of several rows do not add up. */
 function figureOf({ rows: rowSet, measure }: Figure, profile: TableProfile): number | undefined {
   const rows = rowsOf(rowSet, profile);
   if (measure === undefined) return rows.length;
-  const values = rows.flatMap((row) => profile.columns[measure]?.values[row] ?? []);
+  const column = profile.columns[measure];
+  const values = rows.flatMap((row) => column?.values[row] ?? []);
+  if (values.length > 1 && (column?.type === "year" || column?.type === "date")) return undefined;
   return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0);
 }
 
