@@ -48,10 +48,18 @@ export const choiceFrame: Frame = (question) => {
     rows: rowSet([part, ...rest]),
     ...(measure === undefined ? {} : { measure: measure.column.index }),
   });
+  const sides = options.length === 2 ? moreOrLess(question) : undefined;
   return {
     ask: {
       kind: "choice",
-      options: options.map((part) => ({ name: nameOf(question, part), figure: figure(part) })),
+      options: options.map((part, i) => {
+        const says = sides?.[i];
+        return {
+          name: nameOf(question, part),
+          figure: figure(part),
+          ...(says === undefined ? {} : { says }),
+        };
+      }),
       direction,
     },
     used: [
@@ -65,11 +73,19 @@ export const choiceFrame: Frame = (question) => {
   };
 };
 
+/** "Does X have more or less than Y" asks for "more" or for "less", and not for X or Y. */
+function moreOrLess({ context: { reading } }: Question): readonly [string, string] | undefined {
+  const or = words(1, reading.words.length).find((i) => reading.at(i) === "or") ?? 0;
+  const [first, second] = [reading.at(or - 1), reading.at(or + 1)];
+  return COMPARATIVE.test(first) && COMPARATIVE.test(second) ? [first, second] : undefined;
+}
+
 /** The alternatives: names of one column on both sides of "or". */
-function optionsOf({ context: { reading } }: Question, parts: readonly Part[]): readonly Part[] | undefined {
+function optionsOf(question: Question, parts: readonly Part[]): readonly Part[] | undefined {
+  const { reading } = question.context;
   const or = words(0, reading.words.length).find((i) => reading.at(i) === "or" && reading.isFree(i)) ?? -1;
   const behind = parts.find(({ from }) => from > or);
-  if (behind === undefined || behind.from - or > 4) return undefined;
+  if (behind === undefined || (behind.from - or > 4 && moreOrLess(question) === undefined)) return undefined;
   const options = parts.filter(
     ({ condition, to }) => condition.column === behind.condition.column && (to <= or || condition === behind.condition),
   );

@@ -115,7 +115,8 @@ function nounAt(question: Question, from: number): Noun | undefined {
   if (year !== undefined) return { to: at + 1, sure: true, column: year.column, distinct: true, keep: false };
   for (const i of words(at, Math.min(at + 3, reading.words.length))) {
     const { stem = "" } = reading.words[i] ?? {};
-    if (/^(?:years|days|months|hours|minutes|seconds|points|percent)$/.test(reading.at(i))) return undefined;
+    if (/^(?:years|days|months|hours|minutes|seconds|points|goals|runs|votes|percent)$/.test(reading.at(i)))
+      return undefined;
     const known =
       [...profile.subject, ...profile.things].some((own) => alike(own, stem) || synonymous(own, stem)) ||
       (PEOPLE.test(reading.at(i)) && PERSON.test(profile.columns[profile.key]?.name ?? ""));

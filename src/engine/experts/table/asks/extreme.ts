@@ -76,7 +76,9 @@ function measureOf(
   at: number,
 ): { readonly column: ColumnProfile; readonly words: readonly number[] } | undefined {
   const { mentions, reading } = context;
-  const named = measureBehind(context, at + 1, 3);
+  // "The most number of wins": the number is of wins.
+  const number = /^(?:number|amount|total)$/.test(reading.at(at + 1)) && reading.at(at + 2) === "of";
+  const named = measureBehind(context, at + (number ? 3 : 1), 3);
   const column = named === undefined ? undefined : orderedOf(context, named);
   if (named !== undefined && column !== undefined && !isYearly(column, reading.at(at)) && named.strength >= NAMED)
     return { column, words: words(named.from, named.to) };

@@ -71,7 +71,7 @@ export function span({ rows: rowSet, from, to }: Ask & { kind: "span" }, profile
 const yearAt = (days: number): number => new Date(days * 86_400_000).getUTCFullYear();
 
 export function choice({ options, direction }: Ask & { kind: "choice" }, profile: TableProfile): Outcome | undefined {
-  const figures = options.map(({ name, figure }) => ({ name, figure, value: figureOf(figure, profile) }));
+  const figures = options.map((option) => ({ ...option, value: figureOf(option.figure, profile) }));
   if (figures.some(({ value }) => value === undefined)) return undefined;
   const sorted = [...figures].sort((a, b) => (direction === "max" ? -1 : 1) * ((a.value ?? 0) - (b.value ?? 0)));
   const [best, second] = sorted;
@@ -82,7 +82,7 @@ export function choice({ options, direction }: Ask & { kind: "choice" }, profile
   return outcome(
     "compare",
     what,
-    best.name,
+    best.says ?? best.name,
     figures.flatMap(({ figure }) => rowsOf(figure.rows, profile)),
     [best.figure.measure ?? -1],
   );

@@ -60,7 +60,7 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
     const outcome = answer(found.ask, profile);
     if (outcome === undefined) return undefined;
     const confidence =
-      found.certainty * explained(context, new Set(found.used)) ** STEEP * trustOf(found.ask, outcome, text);
+      found.certainty * explained(context, new Set(found.used)) ** STEEP * trustOf(frame, found.ask, outcome, text);
     return { ask: found.ask, frame, outcome, confidence };
   }
   return undefined;
@@ -70,13 +70,13 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
  * What becomes of the certainty by what a reading comes to, measured like it: a question that is understood seldom counts
  * nothing or one, has several values where one is asked for, or is answered by one of its own words.
  */
-function trustOf(ask: Ask, { operation: { result } }: Outcome, text: string): number {
+function trustOf(frame: string, ask: Ask, { operation: { result } }: Outcome, text: string): number {
   if (ask.kind === "count" && ask.distinct === undefined) return result === "0" ? 0.1 : result === "1" ? 0.5 : 1;
   if (ask.kind !== "cells" && ask.kind !== "mode") return 1;
   if (text.includes(normalised(result))) return 0.4;
   const several = result.includes("; ");
   if (ask.kind === "mode") return several ? 0.2 : 1;
-  return several && ask.rows.pick === undefined ? 0.4 : 1;
+  return several && /^(?:list|others)$/.test(frame) ? 0.4 : 1;
 }
 
 const COMPARES =

@@ -52,7 +52,8 @@ export type Ask =
   /** Of several things, the one with the most (or least) of a figure. */
   | {
       readonly kind: "choice";
-      readonly options: readonly { readonly name: string; readonly figure: Figure }[];
+      /** `says` answers in the place of the name: of "more or less", which. */
+      readonly options: readonly { readonly name: string; readonly figure: Figure; readonly says?: string }[];
       readonly direction: "max" | "min";
     }
   /** The value of a column that stands in the most (or fewest) rows. */

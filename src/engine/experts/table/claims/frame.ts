@@ -119,9 +119,9 @@ const PLACES = /\b(?:rank|ranking|rk|pos|position|place|placing|finish|seed|stan
 export function directionOf(word: string, column: ColumnProfile): "max" | "min" | undefined {
   const adjective = adjectiveOf(word)?.base;
   const isPlace = column.form === "place" || (PLACES.test(column.name) && column.type === "number");
-  if (/^(?:best|better|top|faster|fastest|quickest|quicker)$/.test(word))
-    return isPlace || column.form === "clock" ? "min" : "max";
-  if (/^(?:worst|worse|slower|slowest)$/.test(word)) return isPlace || column.form === "clock" ? "max" : "min";
+  const isTime = column.form === "clock" || (column.type === "number" && /\btimes?\b/i.test(column.name));
+  if (/^(?:best|better|top|faster|fastest|quickest|quicker)$/.test(word)) return isPlace || isTime ? "min" : "max";
+  if (/^(?:worst|worse|slower|slowest)$/.test(word)) return isPlace || isTime ? "max" : "min";
   if (/^(?:first|earliest|earlier|early)$/.test(word)) return "min";
   if (/^(?:last|latest|later|late|recent|newest|newer)$/.test(word)) return "max";
   if (isPlace && /^high(?:est|er)$/.test(word)) return "min";

@@ -83,7 +83,7 @@ export function shortCells(reading: Reading, profile: TableProfile, cells: CellM
       !reading.isFree(i) ||
       (word.text.length < 2 && !quoted) ||
       isCue(word.text) ||
-      (isStopWord(word) && !/^no$/.test(word.text))
+      (isStopWord(word) && !/^no$/.test(word.text) && !isCountry(reading, i))
     )
       return;
     if (/^[\d.,]+$/.test(word.text) || cardinalOf(word.text) !== undefined) return;
@@ -92,6 +92,11 @@ export function shortCells(reading: Reading, profile: TableProfile, cells: CellM
     cells.push({ kind: "cell", from: i, to: i + 1, places: merged(places), whole: true });
     reading.use(i, i + 1, "value");
   });
+}
+
+/** "From the US": elsewhere "us" is a pronoun. */
+function isCountry(reading: Reading, i: number): boolean {
+  return reading.at(i) === "us" && reading.at(i - 1) === "the";
 }
 
 /** "Swiss": cells that name the country, or its code. What the title says of all rows tells none. */
