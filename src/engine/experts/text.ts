@@ -1,15 +1,16 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
-import { candidates } from "./candidates.ts";
+import { candidates, coverage } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
-import { byWords, condense, EVIDENCE_LINES, labelled, rankSentences, type Source } from "./sentences.ts";
+import { byWords, condense, EVIDENCE_LINES, labelled, rankSentences, sentencesOf, type Source } from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
 import { searchedFor } from "./which-one.ts";
+import { contentStems } from "./words.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
 
@@ -18,8 +19,8 @@ const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, nam
 
 /** Passages that the reader reads, the best first. */
 const READ = 8;
-/** What the probability that the answer stands in a passage counts, beside what the search thinks of it. */
-const READ_WEIGHT = 0.4;
+/** What the probability that the answer stands in a passage counts, beside what the search thinks of it: Atlas and XQuAD. */
+const READ_WEIGHT = 0.3;
 /** With this much probability on the answers found, what else is shown of the passages is chosen by words alone. */
 const FOUND = 0.3;
 /** Where the reader is this sure that there is no answer, the passages must be about the question's thing beyond doubt. */
@@ -56,11 +57,12 @@ export function createTextExpert(
       );
       const ranked = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
-      const read = await reader?.read(
+      const spans = await reader?.read(
         asked,
         ranked.slice(0, READ).map(({ record }) => `${record.title}: ${record.text}`),
         signal,
       );
+      const read = spans && toTheQuestion(spans, ranked.slice(0, READ), subQuestion);
       const best = inOrder(ranked, read).slice(0, topK);
 
       const sources = best.map(({ record, score, pack, spans }): Source => ({
@@ -97,6 +99,40 @@ export function createTextExpert(
         ...(reading && { reading }),
       };
     },
+  };
+}
+
+/**
+ * What was read, each span counted by how much of the question its title and sentence say, beside those that say most: the
+ * reader knows what kind of thing is asked for better than of which one, and takes the currency of Thailand for that of
+ * Cambodia.
+ */
+function toTheQuestion(read: SpanReading, passages: readonly Candidate<Passage>[], question: string): SpanReading {
+  const stems = contentStems(question);
+  const sentences = passages.map(({ record, pack }) =>
+    sentencesOf(record.text).map((sentence) => ({
+      ...sentence,
+      said: coverage(stems, new Set(contentStems(`${record.title} ${sentence.text}`)), (stem) =>
+        pack.lexical.idf(stem),
+      ),
+    })),
+  );
+  const most = Math.max(...sentences.flat().map(({ said }) => said), Number.MIN_VALUE);
+  const share = (span: Span): number => {
+    const passage = passages[span.context];
+    if (passage === undefined) return 0;
+    const { start } = inText(span, passage.record);
+    const said = sentences[span.context]?.find(({ end }) => start < end)?.said ?? 0;
+    // Squared, so that a sentence about the right kind of another thing, which says half, is left with a quarter.
+    return (said / most) ** 2;
+  };
+  return {
+    nothing: read.nothing,
+    spans: read.spans.map((span) => ({ ...span, score: span.score * share(span) })).sort((a, b) => b.score - a.score),
+    masses: read.masses.map((mass, i) => {
+      const best = read.spans.find(({ context }) => context === i);
+      return best === undefined ? mass : mass * share(best);
+    }),
   };
 }
 

@@ -98,7 +98,7 @@ describe("the text expert with a reader", () => {
   });
 
   it("puts the passages in front that hold the answer, and shows the sentence that does, without encoding any", async () => {
-    const question = "What is said of the deepest lake?";
+    const question = "Which is the deepest lake, or the delta?";
     expect((await search({}, question)).evidence[0]?.title).toBe("Baikal");
     const { evidence, encoded } = await search({ Egypt: 0.9 }, question);
     expect(evidence[0]?.title).toBe("Nile");
@@ -123,6 +123,17 @@ describe("the text expert with a reader", () => {
     await expert.search({ subQuestion: `${WHICH_ONE}${question}` }, 3);
     expect(encoded).toEqual([question]);
     expect(asked).toEqual([`${WHICH_ONE}${question}`]);
+  });
+
+  it("counts a span little whose sentence is about another thing than the question", async () => {
+    const question = "Which coin is used in Orvane?";
+    const coins = [
+      passage("Orvane", "Orvane is a country of hills. The orv is the coin of Orvane."),
+      passage("Tesk", "The coin of Tesk is the tesker. Tesk borders Orvane."),
+    ];
+    const { evidence, reading } = await search({ tesker: 0.6, orv: 0.1 }, question, coins);
+    expect(evidence[0]?.title).toBe("Orvane");
+    expect(reading?.score).toBeLessThan(0.3);
   });
 
   it("shows where the answer stands even in a sentence too long to be shown", async () => {
