@@ -121,7 +121,8 @@ describe("the text expert with a reader", () => {
     };
     const expert = createTextExpert([await opened(rivers, "rivers")], encoder, normalisedSum, reader);
     await expert.search({ subQuestion: `${WHICH_ONE}${question}` }, 3);
-    expect(encoded).toEqual([question]);
+    expect(encoded[0]).toBe(question);
+    expect(encoded.filter((text) => text.startsWith(WHICH_ONE))).toEqual([]);
     expect(asked).toEqual([`${WHICH_ONE}${question}`]);
   });
 
