@@ -21,7 +21,11 @@ const SIGNS: Signs = { dense: 1, lexical: 0.1, covered: 0.8, together: 0.75, nam
 const READ = 8;
 /** What the probability that the answer stands in a passage counts, beside what the search thinks of it: Atlas and XQuAD. */
 const READ_WEIGHT = 0.3;
-/** With this much probability on the answers found, what else is shown of the passages is chosen by words alone. */
+/**
+ * With this much probability on the answers found, they have a say in the order of passages and in what is shown of them,
+ * and the rest is chosen by words alone; with less, all is as if nobody had read: a reader that does not know puts the
+ * right line behind others.
+ */
 const FOUND = 0.3;
 /** Where the reader is this sure that there is no answer, the passages must be about the question's thing beyond doubt. */
 const NO_ANSWER = 0.9;
@@ -63,16 +67,16 @@ export function createTextExpert(
         signal,
       );
       const read = spans && toTheQuestion(spans, ranked.slice(0, READ), subQuestion);
-      const best = inOrder(ranked, read).slice(0, topK);
+      const found = read?.spans.reduce((sum, { score }) => sum + score, 0) ?? 0;
+      const best = inOrder(ranked, read, found >= FOUND ? READ_WEIGHT : 0).slice(0, topK);
 
       const sources = best.map(({ record, score, pack, spans }): Source => ({
         title: record.title,
         text: record.text,
         score,
         idf: (stem: string) => pack.lexical.idf(stem),
-        spans: spans.map((span) => inText(span, record)),
+        ...(found >= FOUND && { spans: spans.map((span) => inText(span, record)) }),
       }));
-      const found = best.flatMap(({ spans }) => spans).reduce((sum, { score }) => sum + score, 0);
       const sentences =
         found >= FOUND
           ? byWords(subQuestion, sources)
@@ -136,13 +140,13 @@ function toTheQuestion(read: SpanReading, passages: readonly Candidate<Passage>[
   };
 }
 
-/** What was read in the order that the reading gives it, scores in 0…1; without any reading as it is. */
-function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | undefined): ReadPassage[] {
+/** What was read in the order that the reading, by its weight, gives it, scores in 0…1; without any reading as it is. */
+function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | undefined, weight: number): ReadPassage[] {
   if (read === undefined) return ranked.map((candidate) => ({ ...candidate, spans: [] }));
   return ranked
     .map((candidate, i) => ({
       ...candidate,
-      score: (1 - READ_WEIGHT) * candidate.score + READ_WEIGHT * (read.masses[i] ?? 0),
+      score: (1 - weight) * candidate.score + weight * (read.masses[i] ?? 0),
       spans: read.spans.filter(({ context }) => context === i),
     }))
     .sort((a, b) => b.score - a.score);
