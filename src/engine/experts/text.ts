@@ -7,7 +7,16 @@ import type { Candidate, SearchablePack } from "./pack.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
-import { byWords, condense, EVIDENCE_LINES, labelled, rankSentences, sentencesOf, type Source } from "./sentences.ts";
+import {
+  byWords,
+  condense,
+  EVIDENCE_LINES,
+  labelled,
+  rankSentences,
+  sentencesOf,
+  type ScoredSentence,
+  type Source,
+} from "./sentences.ts";
 import type { Expert, TextEvidence } from "./types.ts";
 import { searchedFor } from "./which-one.ts";
 import { contentStems } from "./words.ts";
@@ -27,6 +36,8 @@ const READ_WEIGHT = 0.3;
  * right line behind others.
  */
 const FOUND = 0.3;
+/** What a passage's best sentence counts in the order of the best few, beside the passage itself. */
+const SENTENCE_WEIGHT = 0.2;
 /** Where the reader is this sure that there is no answer, the passages must be about the question's thing beyond doubt. */
 const NO_ANSWER = 0.9;
 
@@ -68,19 +79,22 @@ export function createTextExpert(
       );
       const read = spans && toTheQuestion(spans, ranked.slice(0, READ), subQuestion);
       const found = read?.spans.reduce((sum, { score }) => sum + score, 0) ?? 0;
-      const best = inOrder(ranked, read, found >= FOUND ? READ_WEIGHT : 0).slice(0, topK);
-
-      const sources = best.map(({ record, score, pack, spans }): Source => ({
+      const near = inOrder(ranked, read, found >= FOUND ? READ_WEIGHT : 0).slice(0, topK);
+      const nearSources = near.map(({ record, score, pack, spans }): Source => ({
         title: record.title,
         text: record.text,
         score,
         idf: (stem: string) => pack.lexical.idf(stem),
         ...(found >= FOUND && { spans: spans.map((span) => inText(span, record)) }),
       }));
-      const sentences =
+      const nearSentences =
         found >= FOUND
-          ? byWords(subQuestion, sources)
-          : await rankSentences(subQuestion, vector, sources, encoder, signal);
+          ? byWords(subQuestion, nearSources)
+          : await rankSentences(subQuestion, vector, nearSources, encoder, signal);
+      const order = bySentence(near, nearSentences);
+      const best = order.flatMap((i) => near[i] ?? []);
+      const sources = order.flatMap((i) => nearSources[i] ?? []);
+      const sentences = nearSentences.map((sentence) => ({ ...sentence, source: order.indexOf(sentence.source) }));
       const condensed = condense(sentences, sources.slice(0, EVIDENCE_LINES));
       const evidence = best.map(({ record, pack, score }, i): TextEvidence => ({
         kind: "text",
@@ -104,6 +118,19 @@ export function createTextExpert(
       };
     },
   };
+}
+
+/**
+ * Positions of passages, best first, where the best sentence of each has a say beside the passage: of two that are as near,
+ * the one that says it comes first, since what is read first is what a small policy takes.
+ */
+function bySentence(passages: readonly ReadPassage[], sentences: readonly ScoredSentence[]): number[] {
+  const most = Math.max(...sentences.map(({ score }) => score), Number.MIN_VALUE);
+  const scores = passages.map(({ score }, i) => {
+    const own = sentences.find(({ source }) => source === i)?.score ?? 0;
+    return score + (SENTENCE_WEIGHT * own) / most;
+  });
+  return [...passages.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
 /**
