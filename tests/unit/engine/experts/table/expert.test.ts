@@ -88,6 +88,11 @@ describe("the table expert", () => {
     ]);
   });
 
+  it("claims nothing of several rows of which half of the question does not speak", async () => {
+    const { best } = await search("Which lovely capital in Africa is worth a holiday?");
+    expect(best.operation).toBeUndefined();
+  });
+
   it("shows at most a dozen rows, in table order", async () => {
     const { best } = await search("How many countries were founded after 1000?");
     expect(best.operation?.result).toBe("8");
