@@ -108,7 +108,7 @@ function described({ title, section, columns, rows }: TableRecord): Described {
 function readTable(candidate: Candidate<TableRecord>, question: string): TableReading {
   const profile = profileOf(candidate.record);
   const query = parse(question, profile);
-  const lookedUp = query?.name === "look-up" && !query.statement && !listsRows(query, profile, question);
+  const lookedUp = query?.name === "look-up" && !query.statement && tellsRow(query, profile);
   // A comparison shows the cells that it compares.
   const compared = query?.name === "compare" && query.whole && query.sure;
   const isShown = lookedUp ? confident(query, LOOK_UP_CONFIDENCE) : compared && confident(query, COMPARED_CONFIDENCE);
@@ -131,9 +131,11 @@ function withoutParts(readings: readonly TableReading[]): TableReading[] {
   });
 }
 
-/** Rows found by a cell, when neither they nor another of their cells are asked for: "the president of France". */
-function listsRows({ subjects, show }: TableQuery, profile: TableProfile, question: string): boolean {
-  return subjects.length === 0 && show.length === 0 && !asksForRows(profile, question);
+/** Whether a look-up names its row, or asks for a cell of the one row that it describes ("in 2004"). */
+function tellsRow({ subjects, conditions, show }: TableQuery, { table }: TableProfile): boolean {
+  if (subjects.length > 0) return true;
+  const rows = [...table.rows.keys()].filter((row) => conditions.every((condition) => condition.rows.has(row)));
+  return show.length > 0 && rows.length === 1;
 }
 
 /** Whether the question has the words by which the table calls its rows. */

@@ -86,6 +86,8 @@ function mentionsOfColumn(column: ColumnProfile, reading: Reading, isFree: (i: n
       to = i + 1;
       gaps = 0;
     }
+    // "Total" by itself is what is done with a column, unless it is so called.
+    if (to === from + 1 && reading.at(from) === "total" && !stems.includes("total")) continue;
     const strength = said / whole;
     if (to > from && strength >= FLOOR) found.push({ column: index, from, to, strength, weight: strength * said });
   }

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../../../../../src/engine/experts/table/operations.ts";
 import { parse } from "../../../../../src/engine/experts/table/parse.ts";
 import { profileOf } from "../../../../../src/engine/experts/table/profile.ts";
+import { isSure } from "../../../../../src/engine/experts/table/sure.ts";
 import type { TableRecord } from "../../../../../src/engine/packs/types.ts";
 import { countries, expectancy, metals } from "../fixtures.ts";
+import { races } from "./asks/fixtures.ts";
 
 /** "name: result" of the operation that a question leads to. */
 function ask(question: string, table: TableRecord): string {
@@ -70,6 +72,23 @@ describe("questions over a table", () => {
     ["Which metals were discovered before 1865?", "look-up: Indium"],
   ])("%s", (question, expected) => {
     expect(ask(question, metals)).toBe(expected);
+  });
+
+  it("are read whole where that is surer", () => {
+    expect(ask("Who won the race after the Drift Cup?", races)).toBe("look-up: Dag Holt");
+    expect(parse("Who won the race after the Drift Cup?", profileOf(races))?.ask).toBeDefined();
+    // Both readings come to the same: the parse stands.
+    expect(ask("How many races were in Holm?", races)).toBe("count: 3");
+    expect(parse("How many races were in Holm?", profileOf(races))?.ask).toBeUndefined();
+  });
+
+  it.each([
+    ["is denied", "Which race did Ada Storm not win?", races],
+    ["comes to something else when read whole", "Which capital in Africa is not Cairo?", countries],
+  ])("look up nothing that %s", (_, question, table) => {
+    const query = parse(question, profileOf(table));
+    expect(query?.name).toBe("look-up");
+    expect(query === undefined || isSure(query)).toBe(false);
   });
 
   it("about several years take none without being told which", () => {
