@@ -1,3 +1,4 @@
+import type { ReadAsk } from "./asks/parse.ts";
 import { readAsk } from "./asks/parse.ts";
 import { readClaim } from "./claims/parse.ts";
 import { execute } from "./operations.ts";
@@ -38,10 +39,16 @@ function asked(question: string, profile: TableProfile, query: TableQuery | unde
   const halfRead = query !== undefined && isSure(query) && confidence < query.confidence * HALF_READ;
   if (confidence >= ASKED_CONFIDENCE && !halfRead)
     return { ...EMPTY, ...query, sure: true, statement: false, ask: read.ask, confidence, name: operation.name };
-  if (query === undefined || (query.name !== "look-up" && operation.result !== "0")) return query;
-  // A named row is told by its name; of rows that are only described, the other reading must understand as much.
-  const doubted = agree ? !seconded && query.subjects.length === 0 : true;
-  return doubted ? { ...query, confidence: query.confidence * DOUBTED } : query;
+  return query !== undefined && isDoubted(query, read, agree)
+    ? { ...query, confidence: query.confidence * DOUBTED }
+    : query;
+}
+
+/** Whether the other reading makes a parse doubtful: a look-up that it speaks against, or agrees with by halves, or a count of none. */
+function isDoubted({ name, subjects }: TableQuery, { confidence, outcome }: ReadAsk, agree: boolean): boolean {
+  if (name !== "look-up") return agree && confidence < UNDERSTOOD && outcome.operation.result === "0";
+  // A row that is named is told by its name.
+  return !agree || (confidence < UNDERSTOOD && subjects.length === 0);
 }
 
 /** Two readings that agree, of which one is less sure than this, are right in one of three. */

@@ -1,6 +1,6 @@
 import type { Outcome } from "../operations.ts";
 import type { TableProfile } from "../profile.ts";
-import { endWord, withUnit } from "../render.ts";
+import { endWord, valueOf, withUnit } from "../render.ts";
 import { formatNumber } from "../values.ts";
 import { rowsOf } from "./rows.ts";
 import { cellOf, columnsOf, inWords, outcome } from "./say.ts";
@@ -71,7 +71,9 @@ export function span({ rows: rowSet, from, to }: Ask & { kind: "span" }, profile
 const yearAt = (days: number): number => new Date(days * 86_400_000).getUTCFullYear();
 
 export function choice({ options, direction }: Ask & { kind: "choice" }, profile: TableProfile): Outcome | undefined {
-  const figures = options.map((option) => ({ ...option, value: figureOf(option.figure, profile) }));
+  const figures = options
+    .map((option) => firstOf(option, direction, profile))
+    .map((option) => ({ ...option, value: figureOf(option.figure, profile) }));
   if (figures.some(({ value }) => value === undefined)) return undefined;
   const sorted = [...figures].sort((a, b) => (direction === "max" ? -1 : 1) * ((a.value ?? 0) - (b.value ?? 0)));
   const [best, second] = sorted;
@@ -86,6 +88,25 @@ export function choice({ options, direction }: Ask & { kind: "choice" }, profile
     figures.flatMap(({ figure }) => rowsOf(figure.rows, profile)),
     [best.figure.measure ?? -1],
   );
+}
+
+type Option = (Ask & { kind: "choice" })["options"][number];
+
+/** Of several rows in time that go by one name, the one at the end that is asked for: "was Mozart or Bach born first?" */
+function firstOf(option: Option, direction: "max" | "min", profile: TableProfile): Option {
+  const { rows, measure } = option.figure;
+  const column = profile.columns[measure ?? -1];
+  const [named] = rows.conditions;
+  if (column === undefined || named === undefined || (column.type !== "year" && column.type !== "date")) return option;
+  const pick = { kind: "extreme", measure: column.index, direction, ranks: [1, 1] } as const;
+  const [row, ...others] = rowsOf({ ...rows, pick }, profile);
+  if (row === undefined || others.length > 0 || rowsOf(rows, profile).length === 1) return option;
+  const only = { ...named, rows: new Set([row]) };
+  return {
+    ...option,
+    name: valueOf(profile, row, named.column),
+    figure: { ...option.figure, rows: { conditions: [only] } },
+  };
 }
 
 function told(figure: Figure, profile: TableProfile): string {

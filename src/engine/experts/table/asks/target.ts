@@ -63,15 +63,16 @@ const DURATION =
 function sized(context: Context, at: number): Asked | undefined {
   const { profile, reading } = context;
   const word = reading.at(at + 1);
+  const of = columnOfAdjective(word, profile)?.column;
+  const alone = profile.columns.filter(({ concepts }) => concepts.some((own) => of?.concepts.includes(own))).length < 2;
   const column =
-    columnOfAdjective(word, profile)?.column ??
-    (word === "long" || word === "fast" ? profile.columns.find(({ name }) => DURATION.test(name)) : undefined);
+    of ?? (word === "long" || word === "fast" ? profile.columns.find(({ name }) => DURATION.test(name)) : undefined);
   return column === undefined
     ? undefined
     : {
         target: { column: column.index, ...(word === "long" && column.type === "text" ? { part: "span" } : {}) },
         used: [at, at + 1],
-        sure: true,
+        sure: alone,
         to: at + 2,
       };
 }

@@ -23,6 +23,7 @@ describe("questions read by what they ask for", () => {
     ["what is the difference in attendance between the drift cup and the fjord bowl?", "difference: 4000"],
     ["which race had more attendance, the amber cup or the fjord bowl?", "choice: Fjord Bowl"],
     ["which race came first, the coral prize or the drift cup?", "choice: Coral Prize"],
+    ["which harbour was first, varn or eskar?", "choice: Varn"],
     ["did the amber cup have more or less attendance than the drift cup?", "choice: more"],
     ["did the drift cup have more or less attendance than the amber cup?", "choice: less"],
     ["which country has the most winners?", "mode: Norway"],
