@@ -22,6 +22,7 @@ from training.encoders.serve import Encoder
 from training.grpo.figures import figures
 from training.grpo.grammar import Grammar
 from training.grpo.steps import Step, chunks, held_apart, learnt_steps, read_trajectories
+from training.grpo.sure import probabilities
 from training.grpo.trainer import Trainer, load_policy
 from training.lora import parameters
 from training.rewards import Rewards
@@ -45,6 +46,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--needless", type=float, default=0.0, help="taken off for a search where nothing is missing")
     parser.add_argument("--f1", type=float, default=0.0, help="share of F1 in the reward of answers; 0: recall, as in the paper")
     parser.add_argument("--outcome", type=float, default=0.0, help="share of what came of a first step in its reward, where it was tried")
+    parser.add_argument("--sure", type=float, default=1.0, help="steps that the start policy writes with at least this probability are left out")
     parser.add_argument("--lr", type=float, default=1e-4)
     parser.add_argument("--warmup", type=float, default=0.04, help="share of the minutes")
     parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass that is learnt from")
@@ -77,6 +79,8 @@ def main() -> None:
         args.run.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(args.adapter, start)
     model, adapters = load_policy(args.base, start, device)
+    if args.sure < 1:
+        train = [step for step, p in zip(train, probabilities(model, tokenizer, train), strict=True) if p < args.sure]
     args.rank = next(iter(adapters.values())).lora_A.shape[0]
     args.alpha = next(iter(adapters.values())).scale * args.rank
     for layer in model.model.layers:

@@ -1,6 +1,7 @@
 """What the reader is trained on: questions, each with the contexts that it is to be read in, and the spans that answer it.
 
-    python -m training.reader.data --data FOLDER --out .cache/reader/data --facts 12000 --clozes 9000
+    python -m training.reader.data --data FOLDER --out .cache/reader/data --facts 12000 --clozes 9000 \
+        --atlas .cache/atlas --trajectories .cache/trajectories/*.jsonl
 
 FOLDER holds open question sets (their README says what is in it); only their training splits and knowledge bases are
 read. Writes `train.jsonl`, and `dev.NAME.jsonl` from dev splits to measure on. A line:
@@ -22,6 +23,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from training.reader.facts import cloze, pattern_facts
+from training.reader.inverted import infinitives, inverted
+from training.reader.searched import Texts, searched_steps, span_in, whole
 
 # src/engine/policy/conversation.ts
 MEANT = "Which one is meant: "
@@ -176,9 +179,10 @@ class Maker:
             told = f"{told.rstrip('?. ')} ({table['title']})?"
         yield from self.rows(told, table, cells, "cell", whole)
 
-    def facts(self, count: int, clozes: int) -> Iterator[Group]:
-        ids = self.draw.sample(sorted(self.knowledge.passages), min(len(self.knowledge.passages), 2 * (count + clozes)))
-        made, cut = 0, 0
+    def facts(self, count: int, clozes: int, turned: int) -> Iterator[Group]:
+        ids = self.draw.sample(sorted(self.knowledge.passages), min(len(self.knowledge.passages), 2 * (count + clozes + turned)))
+        verbs = infinitives([passage["text"] for passage in self.knowledge.passages.values()])
+        made, cut, asked = 0, 0, 0
         for id in ids:
             if id.startswith("xquad:"):
                 continue
@@ -195,6 +199,11 @@ class Maker:
                 if fact is not None:
                     cut += 1
                     yield self.fact(id, fact.question, fact.start + offset, fact.end + offset, "cloze")
+            if asked < turned:
+                fact = inverted(passage["title"], passage["text"], verbs, self.draw)
+                if fact is not None:
+                    asked += 1
+                    yield self.fact(id, fact.question, fact.start + offset, fact.end + offset, "inverted")
 
     def fact(self, id: str, question: str, start: int, end: int, kind: str) -> Group:
         others = self.knowledge.neighbours(id, self.draw.choice((1, 2, 3)), self.draw)
@@ -222,6 +231,33 @@ class Maker:
                 yield from self.rows(asks, table, {(row, column)}, "look-up")
 
 
+def texts_of(knowledge: Knowledge, atlas: Path | None) -> Texts:
+    """All passages, the Atlas's among them: those are alike whose ids say so ("atlas:country/…")."""
+    own = read(atlas / "articles.jsonl") if atlas else []
+    return Texts([*knowledge.passages.values(), *own], lambda p: p["id"].split("/")[0] if p["id"].startswith("atlas:") else sort_of(p["text"]))
+
+
+def searched(maker: Maker, file: Path, texts: Texts) -> Iterator[Group]:
+    steps = list(searched_steps(file))
+    rows: dict[str, list[str]] = defaultdict(list)
+    for line in (line for step in steps for line in step.lines):
+        rows[line.split(": ")[0]].append(line)
+    for step in steps:
+        contexts, is_told = [], step.right is None
+        for i, line in enumerate(step.lines):
+            passage = texts.of(line)
+            text, spans = span_in(line, step.answer, passage and whole(passage))
+            is_told = is_told or (i == step.right and bool(spans))
+            contexts.append((text, spans if i == step.right else []))
+        # One of a kind more: the right side of the wrong thing is what a reader falls for.
+        passage = texts.of(step.lines[step.right or 0])
+        other = whole(texts.another(passage, maker.draw)) if passage else maker.draw.choice(rows[step.lines[step.right or 0].split(": ")[0]])
+        if is_told and other not in {text for text, _ in contexts}:
+            contexts.append((other, []))
+        if is_told:
+            yield maker.group(step.question, contexts, "searched", whole=True)
+
+
 def words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 2 and word not in STOP}
 
@@ -236,6 +272,9 @@ def main() -> None:
     parser.add_argument("--facts", type=int, default=12000)
     parser.add_argument("--clozes", type=int, default=9000)
     parser.add_argument("--lookups", type=int, default=3000)
+    parser.add_argument("--inverted", type=int, default=15000)
+    parser.add_argument("--atlas", type=Path, help="folder of the Atlas's facts (cli/atlas/build.ts)")
+    parser.add_argument("--trajectories", type=Path, nargs="*", default=[], help="files of cli/trajectories.ts")
     parser.add_argument("--seed", type=int, default=11)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -243,7 +282,9 @@ def main() -> None:
     questions = lambda name: read(args.data / "questions" / f"{name}.jsonl")
     train = [group for name in ("ott-qa.train", "hybridqa.train") for q in questions(name) for group in (*maker.linked(q), *maker.cell(q))]
     train += [group for q in questions("wtq.train") for group in maker.cell(q)]
-    train += [*maker.facts(args.facts, args.clozes), *maker.lookups(args.lookups)]
+    train += [*maker.facts(args.facts, args.clozes, args.inverted), *maker.lookups(args.lookups)]
+    texts = texts_of(maker.knowledge, args.atlas)
+    train += [group for file in args.trajectories for group in searched(maker, file, texts)]
     write(args.out / "train.jsonl", train)
     for name in ("ott-qa", "hybridqa"):
         write(args.out / f"dev.{name}.jsonl", [group for q in questions(f"{name}.dev") for group in (*maker.linked(q, True), *maker.cell(q, True))][:300])

@@ -1,8 +1,13 @@
+import json
 import random
+import tempfile
 import unittest
+from pathlib import Path
 
 from training.reader.data import key_of, row_cells, spans_of
 from training.reader.facts import cloze, pattern_facts
+from training.reader.inverted import infinitive, infinitives, inverted
+from training.reader.searched import Texts, searched_steps, span_in
 from training.reader.train import shortened
 
 TABLE = {"title": "Towns of Lower Selm", "header": ["No.", "Town", "Founded"], "rows": [["1", "Brennick", "1420"], ["2", "Harrowmere", ""]]}
@@ -41,6 +46,45 @@ class Facts(unittest.TestCase):
             fact = cloze("Odile Farrant", TEXT, random.Random(seed))
             if fact is not None:
                 self.assertNotIn(TEXT[fact.start : fact.end], fact.question)
+
+    def test_past_forms_have_the_infinitives_that_texts_use(self):
+        known = infinitives(["to open it, to stop and to carry on, to use, once to blor"] * 3 + ["to blor"], least=3)
+        self.assertEqual([infinitive(verb, known) for verb in ("opened", "stopped", "carried", "used")], ["open", "stop", "carry", "use"])
+        self.assertIsNone(infinitive("blorred", set(known) - {"blor"}))
+        self.assertIsNone(infinitive("table", known))
+
+    def test_a_statement_is_turned_into_a_question_for_the_span_that_it_leaves_out(self):
+        text = "The Brennick Museum was opened by Odile Farrant in 1857."
+        asked = {}
+        for seed in range(60):
+            fact = inverted("Brennick Museum", text, set(), random.Random(seed))
+            if fact is not None:
+                self.assertNotIn(text[fact.start : fact.end], fact.question)
+                asked.setdefault(text[fact.start : fact.end], set()).add(fact.question.rstrip("?"))
+        self.assertIn("When was the Brennick Museum opened by Odile Farrant", asked["1857"])
+        self.assertIn("Odile Farrant", asked)
+
+
+class Searched(unittest.TestCase):
+    def test_steps_are_read_with_the_line_that_states_the_answer(self):
+        evidence = "<|im_start|>user\nter-1 Selm: Selm lies low.\nter-2 Brennick: It was founded in 1420.<|im_end|>\n"
+        pieces = [
+            "<sub-question>When was Brennick founded?</sub-question><ret>Text Retriever</ret><|im_end|>\n", evidence,
+            "<|im_start|>assistant\n<think>ter-2 states it.</think><answer>1420</answer><|im_end|>\n",
+        ]  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "some.jsonl"
+            file.write_text(json.dumps({"pieces": [{"text": text, "role": "given"} for text in pieces]}) + "\n")
+            (step,) = searched_steps(file)
+        self.assertEqual((step.question, step.right, step.answer), ("When was Brennick founded?", 1, "1420"))
+        self.assertEqual(step.lines, ["Selm: Selm lies low.", "Brennick: It was founded in 1420."])
+
+    def test_an_answer_is_found_again_in_the_whole_passage_where_the_line_has_it(self):
+        passage = {"id": "a", "title": "Brennick", "text": "Not 1420 people live here. It was founded in 1420."}
+        line = "Brennick: It was founded in 1420."
+        self.assertEqual(Texts([passage], lambda p: p["id"]).of(line), passage)
+        text, ((start, end),) = span_in(line, "1420", f"Brennick: {passage['text']}")
+        self.assertEqual((text[start:end], text[:start].endswith("founded in ")), ("1420", True))
 
 
 if __name__ == "__main__":
