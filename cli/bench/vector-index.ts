@@ -27,6 +27,7 @@ const K = 10;
  * --vectors  real ones as raw float32 rows of 384, of which the first N are taken; else synthetic ones, clustered
  * --queries  what is asked of them, in the same format
  * --asked    queries at most
+ * --indexes  those to measure, of exact, ivf, voy, hnswlib and edgevec; all unless told otherwise
  * --budgets  rows that IVF scans, in percent
  * --timeout  seconds for each library at each size
  * --write    put the tables between the marks <!-- bench:index --> and <!-- /bench --> of a Markdown file
@@ -37,7 +38,8 @@ export async function benchVectorIndex(args: readonly string[]): Promise<void> {
   const options = parseIndexOptions(args);
   const sources = await openFiles(options);
   const kernel = await readKernel();
-  const planned = await Promise.all(plans(options.budgets).map(async (plan) => ({ plan, title: await titleOf(plan) })));
+  const chosen = plans(options.budgets).filter(({ library }) => options.indexes.includes(library));
+  const planned = await Promise.all(chosen.map(async (plan) => ({ plan, title: await titleOf(plan) })));
   const served: Served = {};
   const server = await servePage(served);
   const reports: SizeReport[] = [];

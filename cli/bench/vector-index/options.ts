@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { SextantError } from "../../../src/engine/errors.ts";
+import { LIBRARIES } from "./wire.ts";
+import type { LibraryName } from "./wire.ts";
 
 export const VECTOR_INDEX_USAGE =
-  "Usage: npm run bench -- index [--sizes N[,N]] [--vectors FILE.f32 --queries FILE.f32] [--asked N] [--budgets P[,P]] [--timeout SECONDS] [--write FILE]";
+  "Usage: npm run bench -- index [--sizes N[,N]] [--vectors FILE.f32 --queries FILE.f32] [--asked N] [--indexes NAME[,NAME]] [--budgets P[,P]] [--timeout SECONDS] [--write FILE]";
 
 export interface IndexOptions {
   readonly sizes: readonly number[];
@@ -10,6 +12,7 @@ export interface IndexOptions {
   readonly files: { readonly vectors: string; readonly queries: string } | undefined;
   /** Queries at most. */
   readonly asked: number;
+  readonly indexes: readonly LibraryName[];
   /** Of IVF, in percent of the rows. */
   readonly budgets: readonly number[];
   /** Seconds for each library at each size. */
@@ -30,6 +33,7 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
         vectors: { type: "string" },
         queries: { type: "string" },
         asked: { type: "string", default: "200" },
+        indexes: { type: "string", default: LIBRARIES.join(",") },
         budgets: { type: "string", default: "2,5,10,20,40" },
         timeout: { type: "string", default: "1800" },
         write: { type: "string" },
@@ -49,6 +53,11 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
     if (value === undefined || others.length > 0) throw refused(`--${option} takes one number.`);
     return value;
   };
+  const named = values.indexes.split(",").map((name) => {
+    const library = LIBRARIES.find((known) => known === name);
+    if (library === undefined) throw refused(`--indexes ${name}: there are ${LIBRARIES.join(", ")}.`);
+    return library;
+  });
   const whole = (value: number) => Number.isInteger(value) && value > 0;
   const { vectors, queries } = values;
   if ((vectors === undefined) !== (queries === undefined)) {
@@ -58,6 +67,7 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
     sizes: numbers("sizes", whole),
     files: vectors === undefined || queries === undefined ? undefined : { vectors, queries },
     asked: one("asked", whole),
+    indexes: named,
     budgets: numbers("budgets", (value) => value > 0 && value <= 100),
     timeout: one("timeout", (value) => value > 0 && Number.isFinite(value)),
     write: values.write,

@@ -7,6 +7,7 @@ describe("parseIndexOptions", () => {
       sizes: [10_000],
       files: undefined,
       asked: 200,
+      indexes: ["exact", "ivf", "voy", "hnswlib", "edgevec"],
       budgets: [2, 5, 10, 20, 40],
       timeout: 1800,
       write: undefined,
@@ -14,10 +15,22 @@ describe("parseIndexOptions", () => {
   });
 
   it("reads lists, and vectors with their queries", () => {
-    const args = ["--sizes", "10,20", "--budgets", "0.5", "--vectors", "a.f32", "--queries", "b.f32"];
+    const args = [
+      "--sizes",
+      "10,20",
+      "--budgets",
+      "0.5",
+      "--indexes",
+      "ivf",
+      "--vectors",
+      "a.f32",
+      "--queries",
+      "b.f32",
+    ];
     expect(parseIndexOptions(args)).toMatchObject({
       sizes: [10, 20],
       budgets: [0.5],
+      indexes: ["ivf"],
       files: { vectors: "a.f32", queries: "b.f32" },
     });
   });
@@ -30,6 +43,7 @@ describe("parseIndexOptions", () => {
     ["two timeouts", ["--timeout", "1,2"], /--timeout takes one/u],
     ["vectors without queries", ["--vectors", "a.f32"], /go together/u],
     ["queries without vectors", ["--queries", "a.f32"], /go together/u],
+    ["an index that is none", ["--indexes", "ivf,flat"], /--indexes flat/u],
     ["an option that is none", ["--size", "10"], /--size/u],
   ])("refuses %s", (_, args, message) => {
     expect(() => parseIndexOptions(args)).toThrow(message);
