@@ -118,9 +118,12 @@ export async function mix(
   }
 }
 
-function mistakeFor({ steps, plan, unanswerable }: Golden, random: () => number): Mistake | undefined {
+/** Kinds of chains that look like one fact, so that they may be asked in one piece by mistake. */
+const CHAINS = new Set(["bridge", "kin"]);
+
+function mistakeFor({ kind, steps, plan, unanswerable }: Golden, random: () => number): Mistake | undefined {
   if (unanswerable === true) return undefined;
-  if (plan === "which-one") return random() < ASKED_WHOLE ? "whole" : undefined;
+  if (plan === "which-one" || CHAINS.has(kind)) return random() < ASKED_WHOLE ? "whole" : undefined;
   return steps.length === 1 && random() < MISROUTED ? "elsewhere" : undefined;
 }
 

@@ -99,13 +99,21 @@ export class Searching {
   }
 }
 
-/** Golden steps after one of them was answered, in these words. */
+/** Golden steps after one of them was answered, in these words: what is asked of it next is asked in them too. */
 function spelt(golden: Golden, step: number, answer: string): Golden {
+  const known = golden.steps[step]?.answer ?? answer;
   const asksOfIt = golden.plan === "which-one" && step === 0;
   const steps = golden.steps.map((one, i) => ({
     ...one,
     ...(i === step && { answer }),
+    ...(i === step + 1 && { subQuestion: putFor(known, answer, one.subQuestion) }),
     ...(i === 1 && asksOfIt && { subQuestion: askOf(answer, golden.question) }),
   }));
   return { ...golden, steps };
+}
+
+/** A text with other words in the place of some, where they stand there as a whole. */
+function putFor(known: string, said: string, text: string): string {
+  const at = ` ${text.replace(/\W/g, " ")} `.indexOf(` ${known.replace(/\W/g, " ")} `);
+  return at < 0 ? text : `${text.slice(0, at)}${said}${text.slice(at + known.length)}`;
 }

@@ -51,6 +51,17 @@ export function inCapitals(name: string): string {
   return name.replace(/(?<=^|[\s(])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
+/** A name as title-casing by rule spells it, numerals and all: "William II, Count of Soun" → "William Ii, Count Of Soun". */
+export function inTitleCase(name: string): string {
+  return name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+/** A name in the letters in which a question has it, so that it can be copied out of there. */
+export function asAsked(name: string, question: string): string {
+  const at = question.toLowerCase().indexOf(name.toLowerCase());
+  return at < 0 ? name : question.slice(at, at + name.length);
+}
+
 export const isShort = ({ question, answers }: Pick<Golden, "question" | "answers">): boolean =>
   question.length <= QUESTION && answers.every((answer) => answer.length <= ANSWER);
 

@@ -1,7 +1,7 @@
 import { normalised } from "../../../../src/engine/experts/words.ts";
 import { pick } from "../../../atlas/seeds/wording.ts";
 import type { Rng } from "../../../atlas/seeds/wording.ts";
-import { inCapitals } from "../asking.ts";
+import { inCapitals, inTitleCase } from "../asking.ts";
 import type { OpenPassage } from "../read.ts";
 import { DATE, DEMONYM, TRADES } from "./patterns.ts";
 import { RELATIONS } from "./relations.ts";
@@ -57,7 +57,9 @@ const THINGS: readonly (readonly [Subject, RegExp])[] = [
 
 /** What relations to people find: a first name alone says little, unless a page bears it. */
 const PEOPLE = new Set(
-  "director writer producer composer star author creator founder architect person father mother".split(" "),
+  "director writer producer composer star author creator founder architect person father mother child sibling".split(
+    " ",
+  ),
 );
 
 /** What a page is about, by the noun that comes first behind "is a". */
@@ -79,7 +81,13 @@ export function factsOf(page: Page): Fact[] {
   const title = ` ${normalised(page.passage.title)} `;
   return RELATIONS.filter(({ of }) => of.includes(page.subject)).flatMap((relation) => {
     const value = relation.patterns.flatMap((pattern) => pattern.exec(opening)?.groups?.["v"] ?? [])[0];
-    if (value === undefined || value.length > LONGEST || title.includes(` ${normalised(value)} `)) return [];
+    if (
+      value === undefined ||
+      value.length > LONGEST ||
+      /['’]s$/.test(value) ||
+      title.includes(` ${normalised(value)} `)
+    )
+      return [];
     return [{ page, relation, value }];
   });
 }
@@ -138,6 +146,14 @@ export class Encyclopedia {
     return this.#byName.get(normalised(name));
   }
 
+  /** The page that a fact leads on to, if it is of what such a fact leads to. */
+  ledTo({ page, relation, value }: Fact): Page | undefined {
+    const target = this.named(value);
+    return target !== undefined && target !== page && relation.leads?.to.includes(target.subject) === true
+      ? target
+      : undefined;
+  }
+
   knows(name: string): boolean {
     return this.#byName.has(normalised(name));
   }
@@ -151,7 +167,8 @@ export class Encyclopedia {
   spell(page: Page, random: Rng): string {
     const alone = this.named(page.name) === page;
     const spelt = alone && random() < 0.6 ? page.name : page.passage.title;
-    return random() < 0.25 ? inCapitals(spelt) : spelt;
+    const letters = random();
+    return letters < 0.3 ? inTitleCase(spelt) : letters < 0.45 ? inCapitals(spelt) : spelt;
   }
 
   /** The page as a question speaks of it: "the film Ambrel". */

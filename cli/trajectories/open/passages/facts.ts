@@ -2,7 +2,7 @@ import { pick, weighted } from "../../../atlas/seeds/wording.ts";
 import type { Rng } from "../../../atlas/seeds/wording.ts";
 import type { Golden } from "../../golden.ts";
 import { asTyped, direct, endless, fill, upper } from "../asking.ts";
-import type { Encyclopedia, Fact } from "./encyclopedia.ts";
+import type { Encyclopedia, Fact, Page } from "./encyclopedia.ts";
 import { RELATIONS } from "./relations.ts";
 import type { Relation } from "./relations.ts";
 
@@ -17,6 +17,13 @@ export function pickRelation(encyclopedia: Encyclopedia, relations: readonly Rel
   );
 }
 
+/** A wording about a page by the name that it goes by, with "husband" or "wife" where it speaks of a `{partner}`. */
+export function worded(wording: string, { passage }: Page, x: string): string {
+  const hers = /\b(?:She|she|[Hh]er)\b/.exec(passage.text)?.index ?? Infinity;
+  const his = /\b(?:He|he|[Hh]is)\b/.exec(passage.text)?.index ?? Infinity;
+  return fill(wording, { x, partner: hers < his ? "husband" : "wife" });
+}
+
 /** Single facts of pages, each told by the opening of one: one step, text. */
 export function factGoldens(encyclopedia: Encyclopedia, random: Rng): Generator<Golden> {
   return endless(() => {
@@ -26,7 +33,7 @@ export function factGoldens(encyclopedia: Encyclopedia, random: Rng): Generator<
     const { page, relation, value } = fact;
     const aside = random() < DESCRIBED ? asideOn(encyclopedia, fact, random) : "";
     const x = `${encyclopedia.mention(page, random)}${aside}`;
-    const asked = upper(fill(pick(random, relation.ask), { x })).replace(/,([?:])/g, "$1");
+    const asked = upper(worded(pick(random, relation.ask), page, x)).replace(/,([?:])/g, "$1");
     const question = asTyped(random, asked);
     return direct("fact", question, {
       answer: value,

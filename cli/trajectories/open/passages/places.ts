@@ -1,4 +1,4 @@
-import { COUNTRY, END, NAME, PLACE, WHAT } from "./patterns.ts";
+import { COUNTRY, DEMONYM, END, NAME, PLACE, WHAT } from "./patterns.ts";
 import type { Relation } from "./relations.ts";
 
 const is = (pattern: string): RegExp => new RegExp(pattern, "u");
@@ -19,6 +19,13 @@ export const places: readonly Relation[] = [
       "In what country does {x} lie?",
       "Where in the world is {x}: in which country?",
     ],
+  },
+  {
+    name: "origin",
+    of: ["organisation"],
+    finds: "country",
+    patterns: [is(`(?:is|was|are|were) an? (?:[a-z0-9-]+ ){0,2}(?<v>${DEMONYM})(?= [a-z])`)],
+    ask: ["Which country is {x} from?", "Which country does {x} come from?", "From which country is {x}?"],
   },
   {
     name: "location",

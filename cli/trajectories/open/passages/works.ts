@@ -72,7 +72,12 @@ export const works: readonly Relation[] = [
     of: ["film"],
     finds: "country",
     patterns: [is(`is an? (?:\\d{4} )?(?:[a-z-]+ )?(?<v>${DEMONYM})(?= )`)],
-    ask: ["Which country is {x} from?", "What is the country of {x}?", "From which country does {x} come?"],
+    ask: [
+      "Which country is {x} from?",
+      "What is the country of {x}?",
+      "From which country does {x} come?",
+      "What is the nationality of {x}?",
+    ],
   },
   {
     name: "performer",

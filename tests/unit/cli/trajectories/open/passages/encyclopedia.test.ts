@@ -36,6 +36,7 @@ describe("Encyclopedia", () => {
       nationality: "Norwegian",
       occupation: "film director",
       father: "Ulf Pellrin",
+      life: "3 May 1921 – 7 June 1990",
       mother: "Sanna Rud",
     });
     expect(told("Runa Toft")).toMatchObject({

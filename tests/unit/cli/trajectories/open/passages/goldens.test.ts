@@ -37,15 +37,16 @@ describe("factGoldens", () => {
 describe("bridgeGoldens", () => {
   const goldens = first(bridgeGoldens);
 
-  it("leads from a page by way of which one is meant to another page", () => {
+  it("asks for what the question describes, in its words, and puts what was found in the place of the description", () => {
     expect(goldens).toHaveLength(300);
     expect(goldens.every(stands)).toBe(true);
-    for (const { question, plan, steps } of goldens) {
-      const [meant, asked] = steps;
-      expect(plan).toBe("which-one");
-      expect(meant?.subQuestion).toBe(`Which one is meant: ${question}`);
-      expect(asked?.subQuestion).toBe(`${meant?.answer ?? ""}: ${question}`);
-      expect(question.toLowerCase()).not.toContain(meant?.answer.toLowerCase());
+    for (const { question, steps } of goldens) {
+      const [described, asked] = steps;
+      const phrase = /^Wh(?:o|at) is (.+)\?$/.exec(described?.subQuestion ?? "")?.[1] ?? "";
+      expect(question).toContain(phrase);
+      const put = question.replace(phrase, described?.answer ?? "").replace(/\??$/, "?");
+      expect(asked?.subQuestion.toLowerCase()).toBe(put.toLowerCase());
+      expect(question.toLowerCase()).not.toContain(described?.answer.toLowerCase());
     }
   });
 
@@ -62,12 +63,35 @@ describe("compareGoldens", () => {
 
   it("takes two facts and a thought", () => {
     expect(goldens.every(stands)).toBe(true);
-    for (const { steps, finalThink, answers } of goldens) {
+    for (const { steps, finalThink, answers, question } of goldens) {
       expect(steps).toHaveLength(2);
       const [a, b] = steps.map(({ answer }) => answer);
       if (answers[0] === "Yes") expect(finalThink).toBe(`Both are ${a ?? ""}.`);
       else if (answers[0] === "No") expect(a).not.toBe(b);
+      else if (question.includes("longer")) expect(finalThink).toMatch(/^\d+ years are more than \d+\.$/);
       else expect([`${a ?? ""} is before ${b ?? ""}.`, `${b ?? ""} is before ${a ?? ""}.`]).toContain(finalThink);
+    }
+  });
+
+  it("copies names into its steps in the letters of the question", () => {
+    const names = passages.map(({ title }) => title.toLowerCase()).sort((a, b) => b.length - a.length);
+    const title = (text: string): string => {
+      const name = names.find((one) => text.toLowerCase().includes(one)) ?? "-";
+      return text.slice(text.toLowerCase().indexOf(name)).slice(0, name.length);
+    };
+    const asked = goldens.flatMap(({ question, steps }) =>
+      steps.map(({ subQuestion }) => ({ question, name: title(subQuestion) })),
+    );
+    for (const { question, name } of asked) expect(question).toContain(name);
+    expect(asked.some(({ name }) => name === name.toLowerCase())).toBe(true);
+  });
+
+  it("compares films by what is told of their directors", () => {
+    const byDirector = goldens.filter(({ kind }) => kind === "compare directors");
+    expect(byDirector.length).toBeGreaterThan(5);
+    for (const { question, steps } of byDirector) {
+      expect(question).toMatch(/director/i);
+      expect(steps.every(({ subQuestion }) => subQuestion.includes("the director of film "))).toBe(true);
     }
   });
 
