@@ -1,6 +1,8 @@
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Expert, PictureNotes } from "../../src/engine/experts/types.ts";
+import { scoreAnswer } from "../../src/engine/metrics/scores.ts";
 import { ELSEWHERE, FINAL_THINK, NOT_FOUND, NOTHING_HELD, ONE_FACT } from "../../src/engine/policy/conversation.ts";
+import { comparison } from "../../src/engine/policy/stated.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
 import type { Golden, GoldenStep } from "./golden.ts";
 import { holderOf } from "./hold.ts";
@@ -77,9 +79,14 @@ export async function compose(golden: Golden, { experts, seen, keepsMisses, mist
   if (searching.isMisled) return { dropped: "answered wrongly" };
   // Yes, no and comparisons say more than the last step did: their thought says how they follow.
   const [answer = NOT_FOUND] = golden.answers;
-  const follows = golden.steps.at(-1)?.answer !== answer;
-  const read = follows ? answer : (searching.golden.steps.at(-1)?.answer ?? NOT_FOUND);
-  const think = found && follows ? golden.finalThink : undefined;
+  const follows = found && golden.steps.at(-1)?.answer !== answer;
+  const computed = follows ? comparison(searching.turns) : undefined;
+  if (computed !== undefined && scoreAnswer(computed.answer, [answer]).recall < 1)
+    return { dropped: "answered wrongly" };
+  const think = follows ? (computed?.think ?? golden.finalThink) : undefined;
+  // What only the engine can compute was read in words that it cannot compute with.
+  if (follows && think === undefined) return { dropped: "answer not in evidence" };
+  const read = follows ? (computed?.answer ?? answer) : (searching.golden.steps.at(-1)?.answer ?? NOT_FOUND);
   const turns = concluded(searching.turns, found, found ? read : NOT_FOUND, think);
   return { turns, foundAll: found, unlearnt, gold: searching.gold };
 }

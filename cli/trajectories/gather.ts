@@ -61,7 +61,9 @@ export async function gather({ from, data, packs, count, seed, part, out, outcom
     await encoder.hold(golden.steps.map(({ subQuestion }) => searchedFor(subQuestion)));
     const mistake = mistakeFor(golden, random);
     const outcome = await compose(golden, { experts, keepsMisses: mayMiss && random() < KEPT_MISSES, mistake });
-    const tried = outcomes && golden.unanswerable !== true ? () => outcomesOf(golden, experts) : undefined;
+    // The first step of a chain that the policy words itself is not among those that are tried.
+    const isTried = golden.plan === "which-one" || golden.steps.length === 1;
+    const tried = outcomes && isTried && golden.unanswerable !== true ? () => outcomesOf(golden, experts) : undefined;
     return ledger.enter(golden.kind, source, outcome, `${source}: ${golden.kind}`, tried);
   };
 

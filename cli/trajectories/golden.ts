@@ -27,7 +27,7 @@ export interface Golden {
   readonly steps: readonly GoldenStep[];
   /** Two steps: which one is meant, and the question of that one (src/engine/policy/plan.ts). */
   readonly plan?: "which-one";
-  /** How the final answer follows, where it says more than the last step's answer. */
+  /** How the final answer follows, where it says more than the last step's answer and the engine does not compute it. */
   readonly finalThink?: string;
   /** No record answers it. */
   readonly unanswerable?: true;

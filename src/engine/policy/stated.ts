@@ -1,4 +1,5 @@
 import type { ReadAnswer } from "../experts/types.ts";
+import { compared } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
 import { asksTheQuestion } from "./plan.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
@@ -28,13 +29,29 @@ export type Stated = Omit<AnswerDecision, "usage">;
 
 /**
  * The answer step's outcome where nothing has to be decoded for it: behind evidence of which the expert is sure, and at the
- * end of a conversation that asked for one thing only. Undefined where the policy has to read.
+ * end of a conversation that asked for one thing only, or for two that are compared. Undefined where the policy has to read.
  */
 export function statedAnswer(turns: readonly Turn[], mode: AnswerMode): Stated | undefined {
   const last = turns.at(-1);
   if (mode === "policy" || last === undefined) return undefined;
   if (last.role === "evidence") return read(last, mode);
-  return last.role === "conclude" ? onlyFinding(turns, mode) : undefined;
+  return last.role === "conclude" ? (onlyFinding(turns, mode) ?? comparison(turns)) : undefined;
+}
+
+/** The final answer where two findings are compared, whoever read them; undefined where they do not tell it. */
+export function comparison(turns: readonly Turn[]): Stated | undefined {
+  const [question] = turns;
+  if (question?.role !== "question") return undefined;
+  const found = new Map<string, string>();
+  let asked = "";
+  for (const turn of turns) {
+    if (turn.role === "retrieval-step") asked = turn.subQuestion ?? asked;
+    if (turn.role === "answer-step" && turn.answer !== NOT_FOUND) found.set(asked, turn.answer);
+  }
+  const [one, other, ...more] = [...found].map(([asked, answer]) => ({ asked, answer }));
+  if (one === undefined || other === undefined || more.length > 0) return undefined;
+  const computed = compared(question.question, one, other);
+  return computed && { ...computed, by: "operation" };
 }
 
 function read({ reading }: Turn & { readonly role: "evidence" }, mode: AnswerMode): Stated | undefined {

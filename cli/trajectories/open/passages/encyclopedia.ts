@@ -57,7 +57,7 @@ const THINGS: readonly (readonly [Subject, RegExp])[] = [
 
 /** What relations to people find: a first name alone says little, unless a page bears it. */
 const PEOPLE = new Set(
-  "director writer producer composer star author creator founder architect person father mother child sibling".split(
+  "director writer producer composer star author creator founder architect spouse father mother child sibling".split(
     " ",
   ),
 );

@@ -62,7 +62,7 @@ export const people: readonly Relation[] = [
     of: ["person"],
     finds: "span",
     patterns: [is(`${BEFORE}(?<v>${DATE}${TO}${DATE})\\)`)],
-    ask: ["From when to when did {x} live?", "When did {x} live?", "What are the dates of birth and death of {x}?"],
+    ask: ["What are the dates of birth and death of {x}?", "From when to when did {x} live?", "When did {x} live?"],
   },
   {
     name: "birth-place",
@@ -206,7 +206,7 @@ export const people: readonly Relation[] = [
   {
     name: "spouse",
     of: ["person"],
-    finds: "person",
+    finds: "spouse",
     patterns: [
       is(`(?:married(?: to)?|(?:husband|wife|widow|spouse|consort) of) ${WHAT}(?:${HIS})*(?<v>${NAME})${END}`),
       is(`(?:His|Her) (?:[a-z]+ )?(?:husband|wife),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),

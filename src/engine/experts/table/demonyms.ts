@@ -120,3 +120,30 @@ export function countriesOf(word: string): string[] {
   const people = [word, word.replace(/s$/, "")].find((one) => Object.hasOwn(COUNTRIES, one));
   return people === undefined ? [] : (COUNTRIES[people]?.split(", ") ?? []);
 }
+
+/** Countries by all that they and their people are called, folded; no codes, which are words too. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(IRREGULAR).flatMap(([country, peoples]) =>
+    [country, ...peoples.split(" ")].map((name) => [name, country] as const),
+  ),
+  ...Object.entries(COUNTRIES).flatMap(([people, names]) => {
+    const [country = "", ...others] = names.split(", ");
+    return [people, country, ...others.filter((name) => name.length > 3)].map((name) => [name, country] as const);
+  }),
+]);
+const LONGEST_NAME = 4;
+
+/** The countries that a text names, or the people of, by one name each: "Italian-Spanish" → italy, spain. */
+export function countriesIn(text: string): ReadonlySet<string> {
+  const words = fold(text).match(/[\p{L}']+/gu) ?? [];
+  const found = new Set<string>();
+  for (let i = 0; i < words.length; i++)
+    for (let length = LONGEST_NAME; length > 0; length--) {
+      const country = NAMED.get(words.slice(i, i + length).join(" "));
+      if (country === undefined) continue;
+      found.add(country);
+      i += length - 1;
+      break;
+    }
+  return found;
+}

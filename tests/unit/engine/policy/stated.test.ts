@@ -70,6 +70,18 @@ describe("the final answer", () => {
     expect(chain(NOT_FOUND)).toBeUndefined();
   });
 
+  it("is computed where two findings are compared, whoever read them", () => {
+    const question = "Who is older, Odo Pellrin or Runa Toft?";
+    const [odo, runa] = ["When was Odo Pellrin born?", "When was Runa Toft born?"];
+    const two = [asks(odo), found(), answered("1921"), asks(runa), found(span(0.8)), answered("1911")];
+    const computed = { think: "1911 is before 1921.", answer: "Runa Toft", by: "operation" };
+    expect(concluded(asked(question), ...two)).toEqual(computed);
+    const elsewhere = [asks(odo), found(), answered(NOT_FOUND), ...two];
+    expect(concluded(asked(question), ...elsewhere)).toEqual(computed);
+    expect(concluded(asked(question), ...two.slice(0, 5), answered(NOT_FOUND))).toBeUndefined();
+    expect(statedAnswer([asked(question), ...two, conclude], "policy")).toBeUndefined();
+  });
+
   it("is the policy's to conclude from several findings, and from one that yes or no follows from", () => {
     const two = [asks("a"), found(), answered("Peru"), asks("b"), found(), answered("sol")];
     expect(concluded(asked(QUESTION), ...two)).toBeUndefined();

@@ -68,7 +68,7 @@ describe("compareGoldens", () => {
       const [a, b] = steps.map(({ answer }) => answer);
       if (answers[0] === "Yes") expect(finalThink).toBe(`Both are ${a ?? ""}.`);
       else if (answers[0] === "No") expect(a).not.toBe(b);
-      else if (question.includes("longer")) expect(finalThink).toMatch(/^\d+ years are more than \d+\.$/);
+      else if (question.includes("longer")) expect(finalThink).toBeUndefined();
       else expect([`${a ?? ""} is before ${b ?? ""}.`, `${b ?? ""} is before ${a ?? ""}.`]).toContain(finalThink);
     }
   });
@@ -84,15 +84,6 @@ describe("compareGoldens", () => {
     );
     for (const { question, name } of asked) expect(question).toContain(name);
     expect(asked.some(({ name }) => name === name.toLowerCase())).toBe(true);
-  });
-
-  it("compares films by what is told of their directors", () => {
-    const byDirector = goldens.filter(({ kind }) => kind === "compare directors");
-    expect(byDirector.length).toBeGreaterThan(5);
-    for (const { question, steps } of byDirector) {
-      expect(question).toMatch(/director/i);
-      expect(steps.every(({ subQuestion }) => subQuestion.includes("the director of film "))).toBe(true);
-    }
   });
 
   it("orders by time, whichever end is asked for", () => {
