@@ -229,10 +229,12 @@ export const people: readonly Relation[] = [
     of: ["person"],
     finds: "father",
     patterns: [
-      is(`(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}(?:${HIS})*(?<v>${NAME})(?=[.;,)]| and | by |$)`),
+      is(
+        `(?<![\\p{L}-])(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}(?:${HIS})*(?<v>${NAME})(?=[.;,)]| and | by |$)`,
+      ),
       is(`(?:His|Her) father,? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
       is(
-        `(?:son|daughter|child) of ${WHAT}(?:${HERS})${NAME} and (?:her husband,? )?${WHAT}(?:${HIS})(?<v>${NAME})${END}`,
+        `(?<![\\p{L}-])(?:son|daughter|child) of ${WHAT}(?:${HERS})${NAME} and (?:her husband,? )?${WHAT}(?:${HIS})(?<v>${NAME})${END}`,
       ),
     ],
     ask: [
@@ -250,10 +252,10 @@ export const people: readonly Relation[] = [
     finds: "mother",
     patterns: [
       is(
-        `(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}${NAME} and (?:his (?:first |second |third )?wife,? )?(?!(?:the )?${HIS})${WHAT}(?<v>${NAME})${END}`,
+        `(?<![\\p{L}-])(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}${NAME} and (?:his (?:first |second |third )?wife,? )?(?!(?:the )?${HIS})${WHAT}(?<v>${NAME})${END}`,
       ),
       is(`(?:His|Her) mother,? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-      is(`(?:son|daughter|child) of ${WHAT}(?<v>(?:${HERS})${NAME})(?=[.;,)]| and | by |$)`),
+      is(`(?<![\\p{L}-])(?:son|daughter|child) of ${WHAT}(?<v>(?:${HERS})${NAME})(?=[.;,)]| and | by |$)`),
     ],
     ask: [
       "Who is the mother of {x}?",

@@ -128,7 +128,9 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ),
   ...Object.entries(COUNTRIES).flatMap(([people, names]) => {
     const [country = "", ...others] = names.split(", ");
-    return [people, country, ...others.filter((name) => name.length > 3)].map((name) => [name, country] as const);
+    return [people, country, ...others]
+      .filter((name) => name.length > 3 || name === "usa" || name === "uk")
+      .map((name) => [name, country] as const);
   }),
 ]);
 const LONGEST_NAME = 4;

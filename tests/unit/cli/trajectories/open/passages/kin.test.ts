@@ -11,7 +11,7 @@ const person = (title: string, text: string) => ({
 const encyclopedia = new Encyclopedia([
   person("Odo II, Count of Soun", "He was the son of Ulf Pellrin and his wife Sanna Rud. His wife was Ilse Marn."),
   person("Ulf Pellrin", "He was the son of Queen Asta Holm and Prince Per Holm. He married Sanna Rud."),
-  person("Ilse Marn", "She was the daughter of Tor Marn."),
+  person("Ilse Marn", "She was the daughter of Tor Marn, and the granddaughter of Per Holm."),
 ]);
 const kins = kinsIn(encyclopedia);
 
