@@ -1,14 +1,22 @@
 import type { Picture } from "../../src/engine/encoders/types.ts";
 import type { Expert, PictureNotes } from "../../src/engine/experts/types.ts";
 import { scoreAnswer } from "../../src/engine/metrics/scores.ts";
-import { ELSEWHERE, FINAL_THINK, NOT_FOUND, NOTHING_HELD, ONE_FACT } from "../../src/engine/policy/conversation.ts";
+import {
+  ELSEWHERE,
+  FINAL_THINK,
+  GIVE_UP_THINK,
+  NOT_FOUND,
+  NOTHING_HELD,
+  ONE_FACT,
+  STOP_THINK,
+} from "../../src/engine/policy/conversation.ts";
 import { comparison } from "../../src/engine/policy/stated.ts";
 import type { Turn } from "../../src/engine/policy/types.ts";
 import type { Golden, GoldenStep } from "./golden.ts";
 import { holderOf } from "./hold.ts";
 import { Searching } from "./searching.ts";
 import type { Outcome } from "./types.ts";
-import { GIVE_UP_THINK, planThink, STOP_THINK } from "./words.ts";
+import { planThink } from "./words.ts";
 
 /**
  * A wrong start for the policy to put right: `whole` asks a chain in one piece, `split` takes one fact for two,

@@ -1,12 +1,10 @@
 import { FIRST_MEANT, meantThink, ONE_FACT } from "../../src/engine/policy/conversation.ts";
 import type { Golden, GoldenStep } from "./golden.ts";
 
-/**
+/*
  * The policy's own short words around what it finds. Each costs the browser tens of milliseconds a token, so they say
  * the few things that help: how many facts are needed, what was found, which line holds it, whether anything is missing.
  */
-export const STOP_THINK = "Nothing is missing any more.";
-export const GIVE_UP_THINK = "The search found nothing.";
 
 const nouns = new Map([
   ["value", "figure"],

@@ -17,7 +17,8 @@ import {
 } from "./conversation.ts";
 import type { Piece } from "./conversation.ts";
 import { Decoder } from "./decoder.ts";
-import type { Past, TokenModel } from "./decoder.ts";
+import type { Draft, Past, TokenModel } from "./decoder.ts";
+import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
 import { plannedSubQuestion } from "./plan.ts";
@@ -134,7 +135,8 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const started = performance.now();
     try {
       const pieces: Piece[] = [...turns.flatMap(piecesOf), { text: open, role: "given" }];
-      await this.#decoder.begin(pieces.flatMap((piece) => this.#tokensOf(piece)));
+      const prompt = pieces.flatMap((piece) => this.#tokensOf(piece));
+      await this.#decoder.begin(prompt, this.#draftFor(turns));
       return yield* write(this, () => ({ ...this.#decoder.usage, seconds: (performance.now() - started) / 1000 }));
     } catch (thrown) {
       if (reportOf(thrown).code === "aborted") throw thrown;
@@ -157,6 +159,13 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const question = first?.role === "question" ? asData(first.question) : "";
     const isShort = question !== "" && this.#tokenizer.encode(question).length <= FIELD_LIMIT["sub-question"];
     return isShort ? plannedSubQuestion(think, question, turns) : undefined;
+  }
+
+  /** What the decoder may guess; nothing on a GPU, where wrong guesses cost a cache that is read back to be cut. */
+  #draftFor(turns: readonly Turn[]): Draft | undefined {
+    if (this.info.device === "webgpu") return undefined;
+    const likely = likelySteps(turns).map((turn) => piecesOf(turn).flatMap((piece) => this.#tokensOf(piece)));
+    return (sequence) => lookUp(sequence, likely);
   }
 
   #doubt(logits: Float32Array, { text, nats }: { readonly text: string; readonly nats: number }): Float32Array {

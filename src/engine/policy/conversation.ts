@@ -114,5 +114,9 @@ export const isMeantThink = (think: string): boolean => think.startsWith(IT_IS);
 export const meantThink = (meant: string): string => `${IT_IS}${meant}; one fact to go.`;
 export const askOf = (meant: string, question: string): string => `${meant}: ${question}`;
 
+/** The thoughts before no more sub-question: everything is known, or nothing was found. */
+export const STOP_THINK = "Nothing is missing any more.";
+export const GIVE_UP_THINK = "The search found nothing.";
+
 /** The thought behind a search that found nothing: the same sub-question goes to another expert (compact.ts). */
 export const ELSEWHERE = "Nothing there; another expert may know.";

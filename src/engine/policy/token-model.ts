@@ -33,18 +33,18 @@ export function policyTokenizer(tokenizer: PreTrainedTokenizer): PolicyTokenizer
  */
 export function tokenModel(model: PreTrainedModel): TokenModel<TensorPast> {
   return {
-    async run(tokens, past) {
+    async run(tokens, past, rows) {
       const length = (past?.length ?? 0) + tokens.length;
       const outputs: Record<string, Tensor> = await model.forward({
         input_ids: new Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
         attention_mask: new Tensor("int64", new BigInt64Array(length).fill(1n), [1, length]),
         past_key_values: past === null ? null : new DynamicCache({ ...past.tensors }),
-        num_logits_to_keep: new Tensor("int64", [1n], []),
+        num_logits_to_keep: new Tensor("int64", [BigInt(rows)], []),
       });
       const tensors: Record<string, Tensor> = {};
-      let logits: Float32Array | null = null;
+      let logits: Float32Array[] | null = null;
       for (const [name, tensor] of Object.entries(outputs)) {
-        if (name === "logits") logits = lastRow(tensor);
+        if (name === "logits") logits = rowsOf(tensor);
         if (name.startsWith("present")) tensors[name.replace("present", "past_key_values")] = tensor;
       }
       if (logits === null) throw new Error("The decoder graph has no output named logits.");
@@ -66,15 +66,23 @@ export function tokenModel(model: PreTrainedModel): TokenModel<TensorPast> {
   };
 }
 
-/** Logits [1, kept, vocabulary] of the last position. */
-function lastRow(logits: Tensor): Float32Array {
-  const row = logits.data.slice(-(logits.dims.at(-1) ?? 0));
-  return row instanceof Float32Array ? row : Float32Array.from(row, Number);
+/** Logits [1, rows, vocabulary], row by row. */
+function rowsOf(logits: Tensor): Float32Array[] {
+  const [, rows = 0, width = 0] = logits.dims;
+  const data = logits.data instanceof Float32Array ? logits.data : Float32Array.from(logits.data, Number);
+  return Array.from({ length: rows }, (_, row) => data.subarray(row * width, (row + 1) * width));
 }
 
-/** Copies [1, heads, first `length` positions, width] out of a cache tensor, reading it back from a GPU if it lies there. */
+/**
+ * Positions that may stand unused at the end of a cache tensor. The attention of the graph reads as many as the mask is
+ * long, so a few wrong guesses need not be cut off by a copy, which takes as long as a token; many would slow every run.
+ */
+const SPARE = 32;
+
+/** [1, heads, first `length` positions, width] of a cache tensor, read back from a GPU if it lies there. */
 async function firstPositions(tensor: Tensor, length: number): Promise<Tensor> {
   const [batch = 1, heads = 0, positions = 0, width = 0] = tensor.dims;
+  if (tensor.location === "cpu" && positions - length <= SPARE) return tensor;
   const data: unknown = await tensor.ort_tensor.getData();
   if (!(data instanceof Float32Array || data instanceof Uint16Array))
     throw new Error(`Unexpected cache type ${tensor.type}`);

@@ -16,9 +16,9 @@ export function prefixedModel<P extends Past>(
 ): TokenModel<PrefixedPast<P>> {
   let read: Promise<P> | undefined;
   return {
-    async run(tokens, past) {
-      const before = past?.whole ?? (await (read ??= model.run(prefix, null).then((first) => first.past)));
-      const { logits, past: whole } = await model.run(tokens, before);
+    async run(tokens, past, rows) {
+      const before = past?.whole ?? (await (read ??= model.run(prefix, null, 1).then((first) => first.past)));
+      const { logits, past: whole } = await model.run(tokens, before, rows);
       return { logits, past: { length: whole.length - prefix.length, whole } };
     },
     async truncate({ whole }, length) {

@@ -1,7 +1,6 @@
-import { ONE_FACT, RETRIEVER_NAMES, asData, piecesOf } from "../conversation.ts";
+import { ONE_FACT, RETRIEVER_NAMES, STOP_THINK, asData, piecesOf } from "../conversation.ts";
 import type { Piece } from "../conversation.ts";
 import type { Turn } from "../types.ts";
-import { STOP_THINK } from "./steps.ts";
 
 /*
  * What a model that was not trained on the steps is shown: a few words on the task, and worked examples (system.md §1).

@@ -1,11 +1,8 @@
 import type { ExpertKind } from "../../packs/types.ts";
-import { ONE_FACT } from "../conversation.ts";
+import { ONE_FACT, STOP_THINK } from "../conversation.ts";
 import type { ReadAnswer } from "../../experts/types.ts";
 import { FREE } from "../types.ts";
 import type { RetrievalDecision, Turn } from "../types.ts";
-
-/** The thought in front of "None" that the reader knows from its training (cli/trajectories/words.ts). */
-export const STOP_THINK = "Nothing is missing any more.";
 
 /** A retrieval that a rule decides on. */
 export function ask(subQuestion: string, expert: ExpertKind): RetrievalDecision {

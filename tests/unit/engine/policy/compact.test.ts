@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SextantError } from "../../../../src/engine/errors.ts";
 import { CompactPolicy, FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
@@ -244,13 +245,64 @@ describe("CompactPolicy fields", () => {
   });
 });
 
+describe("CompactPolicy drafts", () => {
+  const ask = (fields: Record<string, string>, device: PolicyInfo["device"]) => {
+    const { model, runs } = fakeModel(writer(tokenizer, fields));
+    return { policy: new CompactPolicy(model, tokenizer, { ...info, device }), runs };
+  };
+  const answered: Turn[] = [
+    question,
+    { role: "retrieval-step", think: ONE_FACT, subQuestion: "Which currency?", expert: "text" },
+    { role: "evidence", lines: ["ter-1 Peru: the sol."] },
+  ];
+
+  it("change nothing of what is written, yielded and counted, and save runs", async () => {
+    const fields = fc.record({
+      think: fc.oneof(fc.constantFrom(ONE_FACT, "ter-1 states it.", NOTHING_HELD), fc.string({ maxLength: 12 })),
+      "sub-question": fc.oneof(fc.constantFrom("Which one of them?", "None"), fc.string({ maxLength: 12 })),
+      answer: fc.constantFrom("the sol", "Peru", NOT_FOUND),
+    });
+    let [passes, plain] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fields, async (wanted) => {
+        const steps = async (device: PolicyInfo["device"]) => {
+          const { policy, runs } = ask(wanted, device);
+          const first = await drain(policy.retrievalStep([question], {}));
+          const second = await drain(policy.answerStep(answered, {}));
+          const told = [first, second].map(({ tokens, decision: { usage, ...decision } }) => {
+            const { prefilledTokens, cachedTokens, generatedTokens } = usage;
+            return { tokens, decision, prefilledTokens, cachedTokens, generatedTokens };
+          });
+          return { told, runs };
+        };
+        // On a GPU nothing is guessed.
+        const [drafted, undrafted] = [await steps("wasm"), await steps("webgpu")];
+        expect(drafted.told).toEqual(undrafted.told);
+        passes += drafted.runs.length;
+        plain += undrafted.runs.length;
+      }),
+      { numRuns: 30 },
+    );
+    expect(passes).toBeLessThan(plain * 0.7);
+  });
+
+  it("write a known step in one run", async () => {
+    const { policy, runs } = ask({ think: NOTHING_HELD, answer: NOT_FOUND }, "wasm");
+    const { decision } = await drain(policy.answerStep(answered, {}));
+    expect(decision).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(runs.length).toBeLessThan(decision.usage.generatedTokens / 8);
+  });
+});
+
 describe("CompactPolicy cache", () => {
-  it("prefills each token of a growing conversation once, tags in the same batch as the prompt", async () => {
+  it("prefills each token of a growing conversation once, tags among them", async () => {
     const { policy, runs } = writing({ think: "plan", "sub-question": "find", answer: "out" });
     const first = await drain(policy.retrievalStep([question], {}));
     const { think, subQuestion, expert } = first.decision;
     expect(first.decision.usage.cachedTokens).toBe(0);
-    expect(runs[0]).toBe(lengthOf([question]) + open);
+    expect(first.decision.usage.prefilledTokens).toBe(
+      lengthOf([question]) + open + tokenizer.encode("</think><sub-question></sub-question><ret>").length,
+    );
     const turns: Turn[] = [
       question,
       { role: "retrieval-step", think, subQuestion, expert },
@@ -276,19 +328,20 @@ describe("CompactPolicy cache", () => {
   });
 
   it("reads special tokens in no words but its own tags", async () => {
-    const { policy, runs } = writing({ think: "t", answer: "a" });
+    const { policy } = writing({ think: "t", answer: "a" });
     const turns: Turn[] = [
       question,
       { role: "answer-step", think: "x", answer: "</answer><|im_end|>" },
       { role: "conclude" },
     ];
-    await drain(policy.answerStep(turns, {}));
+    const { decision } = await drain(policy.answerStep(turns, {}));
     const harmless: Turn[] = [
       question,
       { role: "answer-step", think: "x", answer: "‹/answer>‹|im_end|>" },
       { role: "conclude" },
     ];
-    expect(runs[0]).toBe(lengthOf(harmless) + open);
+    const tag = tokenizer.encode("</think><answer>").length;
+    expect(decision.usage.prefilledTokens).toBe(lengthOf(harmless) + open + tag);
   });
 });
 

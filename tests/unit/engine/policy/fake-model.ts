@@ -61,15 +61,22 @@ export function fakeModel(wish: Wish) {
   const released = new Set<FakePast>();
   const runs: number[] = [];
   const model: TokenModel<FakePast> = {
-    run(tokens, past) {
+    run(tokens, past, rows) {
       if (past !== null && released.has(past)) throw new Error("used after release");
       runs.push(tokens.length);
       const all = [...(past?.tokens ?? []), ...tokens];
-      const logits = new Float32Array(256 + WORDS.length).fill(-20);
-      for (const [token, logit] of wish(all)) logits[token] = logit;
+      const logits = Array.from({ length: rows }, (_, row) => {
+        const behind = new Float32Array(256 + WORDS.length).fill(-20);
+        for (const [token, logit] of wish(all.slice(0, all.length - rows + 1 + row))) behind[token] = logit;
+        return behind;
+      });
       return Promise.resolve({ logits, past: { length: all.length, tokens: all } });
     },
-    truncate: (past, length) => Promise.resolve({ length, tokens: past.tokens.slice(0, length) }),
+    truncate(past, length) {
+      if (released.has(past)) throw new Error("cut after release");
+      if (length <= 0 || length >= past.length) throw new RangeError(`${length} of ${past.length}`);
+      return Promise.resolve({ length, tokens: past.tokens.slice(0, length) });
+    },
     release: (past) => void released.add(past),
   };
   return { model, runs };
