@@ -16,10 +16,13 @@ import {
 } from "./conversation.ts";
 import type { Turn } from "./types.ts";
 
-/** Tokens that a draft goes on from: with one alone, two drafts of three are wrong. */
+/** Tokens that a draft goes on from. From one alone more is guessed, and more of it wrongly: no time is gained. */
 const CONTEXT = 2;
 
-/** Longest draft, in tokens. A token more in a pass costs a tenth of a pass. */
+/**
+ * Longest draft, in tokens; one more costs a tenth of a pass. On training questions an answer took 76 passes without
+ * drafts, 25 with drafts of up to 8, 20 with 16; 24 save one more pass and cost as much as 50 tokens more.
+ */
 const LONGEST = 16;
 
 /**

@@ -296,7 +296,7 @@ describe("CompactPolicy drafts", () => {
 
 describe("CompactPolicy cache", () => {
   it("prefills each token of a growing conversation once, tags among them", async () => {
-    const { policy, runs } = writing({ think: "plan", "sub-question": "find", answer: "out" });
+    const { policy } = writing({ think: "plan", "sub-question": "find", answer: "out" });
     const first = await drain(policy.retrievalStep([question], {}));
     const { think, subQuestion, expert } = first.decision;
     expect(first.decision.usage.cachedTokens).toBe(0);
