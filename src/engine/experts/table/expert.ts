@@ -137,7 +137,11 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
  * How surely a table is the one asked about, by the names and years of the question that stand in it: "the 2008 draft" is
  * asked of no other year's.
  */
-function held({ pack }: Candidate<TableRecord>, { columns, subject, cellWords }: TableProfile, question: string): number {
+function held(
+  { pack }: Candidate<TableRecord>,
+  { columns, subject, cellWords }: TableProfile,
+  question: string,
+): number {
   const years = question.match(/\b(?:1[89]|20)\d\d\b/g) ?? [];
   const names = [...new Set([...namesIn(question), ...years])];
   const own = new Set([...subject, ...columns.flatMap(({ stems }) => stems)]);
