@@ -9,6 +9,7 @@ import { assembleModel, modelHash } from "./answers/models.ts";
 import type { Model } from "./answers/models.ts";
 import { parseAnswersOptions } from "./answers/options.ts";
 import { assertDistinct, hashesOf, packFolders } from "./answers/pack-folders.ts";
+import type { PackFolder } from "./answers/pack-folders.ts";
 import { answerAll } from "./answers/pool.ts";
 import { PROTOCOL } from "./answers/protocol.ts";
 import type { Settings, Task } from "./answers/protocol.ts";
@@ -17,6 +18,8 @@ import type { AnswerQuestion, QuestionSet } from "./answers/questions.ts";
 import { Results } from "./answers/results.ts";
 import { averagesOf, reportOf } from "./answers/summary.ts";
 import { averagesTable, legendOf, tableOf } from "./answers/table.ts";
+import type { Asked } from "./answers/table.ts";
+import { isInView, openTables, withTitle } from "./answers/titles.ts";
 import { writeTable } from "./write-table.ts";
 
 export { ANSWERS_USAGE } from "./answers/options.ts";
@@ -35,6 +38,7 @@ const FOLDER = join(ROOT, ".cache", "answers");
  * --reader     the adapter that reads for methods that do not read for themselves; sft unless told otherwise
  * --answers    who answers behind evidence (src/engine/policy/stated.ts): mix, as in the app, unless told otherwise
  * --limit      questions of each set: the same ones for every method, and among those of a larger limit
+ * --no-titles  asks questions that were written with a table in view as they stand, and not behind the table's title
  * --out        answers as they come, a JSON line each; .cache/answers/KEY.jsonl unless told otherwise, KEY standing for
  *              packs, code and settings
  * --write      put the tables between the marks <!-- bench:answers:NAME --> and <!-- /bench --> of a Markdown file, NAME
@@ -44,11 +48,10 @@ const FOLDER = join(ROOT, ".cache", "answers");
  *   there, `aborted` when it is stopped, and what opening packs and models throws
  */
 export async function benchAnswers(args: readonly string[]): Promise<void> {
-  const { files, folders, methods, reader, answers, limit, out, write } = parseAnswersOptions(args);
-  const sets: QuestionSet[] = [];
-  for (const file of files) sets.push(...setsOf(file, await readAnswerQuestions(file), limit));
+  const { files, folders, methods, reader, answers, limit, titles, out, write } = parseAnswersOptions(args);
   const packs = await packFolders(folders);
   assertDistinct(packs);
+  const { sets, asked } = await setsOfFiles(files, limit, titles ? packs : []);
   const models = await assembleAll(methods, reader);
   const { hash: code, entry } = await freeze(WORKER, join(FOLDER, "code"));
   const common = sha256(Buffer.from(JSON.stringify([hashesOf(packs), code, PROTOCOL, answers]))).slice(0, 16);
@@ -63,7 +66,7 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
   const printed = [
     ...reports.map(tableOf),
     ...(several ? [averagesTable(reports, methods)] : []),
-    legendOf(packs, methods, reader, answers),
+    legendOf(packs, methods, reader, answers, asked),
   ].join("\n\n");
   console.log(printed);
   const [first] = sets;
@@ -75,10 +78,32 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
       models: models.map((model) => ({ adapter: model.adapter, hash: modelHash(model) })),
       reader,
       answers,
+      asked,
       sets: reports,
       ...(several && { averages: averagesOf(reports, methods) }),
     }),
   );
+}
+
+/** The sets of question files, with titles in front that stand in the packs. */
+async function setsOfFiles(
+  files: readonly string[],
+  limit: number,
+  packs: readonly PackFolder[],
+): Promise<{ readonly sets: readonly QuestionSet[]; readonly asked: Asked }> {
+  const sets: QuestionSet[] = [];
+  const asked = { inView: 0, titled: 0 };
+  for (const file of files) {
+    const read = await readAnswerQuestions(file);
+    const tables = read.some(isInView) ? await openTables(packs) : [];
+    for (const { questions, ...set } of setsOf(file, read, limit)) {
+      const titled = await Promise.all(questions.map((question) => withTitle(question, tables)));
+      sets.push({ ...set, questions: titled });
+      asked.inView += questions.filter(isInView).length;
+      asked.titled += titled.filter(({ question }, i) => question !== questions[i]?.question).length;
+    }
+  }
+  return { sets, asked };
 }
 
 async function assembleAll(methods: readonly string[], reader: string): Promise<Model[]> {

@@ -4,7 +4,7 @@ import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
 import { answerMode } from "../answer-mode.ts";
 import { FIXED_METHODS, TRAINED } from "./methods.ts";
 
-export const ANSWERS_USAGE = `Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--answers mix|reader|policy] [--limit N] [--out FILE] [--write FILE]
+export const ANSWERS_USAGE = `Usage: npm run bench -- answers --questions FILE[,FILE] --packs DIR[,DIR] --method NAME[,NAME] [--reader NAME] [--answers mix|reader|policy] [--limit N] [--no-titles] [--out FILE] [--write FILE]
 Methods: ${[...FIXED_METHODS, ...TRAINED].join(", ")}, and any adapter of weights/adapters by its name.`;
 
 export interface AnswersOptions {
@@ -17,6 +17,8 @@ export interface AnswersOptions {
   readonly answers: AnswerMode;
   /** Questions of each set at most. */
   readonly limit: number;
+  /** Whether questions that were written with a table in view are asked behind its title. */
+  readonly titles: boolean;
   readonly out: string | undefined;
   readonly write: string | undefined;
 }
@@ -35,6 +37,7 @@ export function parseAnswersOptions(args: readonly string[]): AnswersOptions {
         reader: { type: "string", default: "sft" },
         answers: { type: "string" },
         limit: { type: "string" },
+        "no-titles": { type: "boolean", default: false },
         out: { type: "string" },
         write: { type: "string" },
       },
@@ -54,5 +57,6 @@ export function parseAnswersOptions(args: readonly string[]): AnswersOptions {
     throw refused(`--limit ${values.limit} is no number of questions.`);
   }
   const answers = answerMode(values.answers, ANSWERS_USAGE);
-  return { files, folders, methods, reader: values.reader, answers, limit, out: values.out, write: values.write };
+  const { reader, "no-titles": bare, out, write } = values;
+  return { files, folders, methods, reader, answers, limit, titles: !bare, out, write };
 }

@@ -34,6 +34,8 @@ const EXAMPLE = '{"id": "a", "question": "Who?", "answers": ["Ada"], "gold": {"p
 
 export interface AnswerQuestion extends RetrievalQuestion {
   readonly kind: string;
+  /** The set that it comes from; "" where that is not said. */
+  readonly source: string;
   readonly gold: v.InferOutput<typeof schema>["gold"];
   readonly steps?: NonNullable<v.InferOutput<typeof schema>["steps"]>;
 }
@@ -52,7 +54,7 @@ export async function readAnswerQuestions(file: string): Promise<AnswerQuestion[
     const { noAnswer, source, answers, ...question } = value;
     if (noAnswer) continue;
     const accepted = source === "wtq" ? [answers.join(", ")] : answers;
-    questions.push({ ...question, answers: accepted, folder: dirname(file) });
+    questions.push({ ...question, source, answers: accepted, folder: dirname(file) });
   }
   return questions;
 }

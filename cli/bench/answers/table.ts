@@ -84,17 +84,33 @@ export function averagesTable(reports: readonly SetReport[], methods: readonly s
   return [`**F1-Recall of all sets**, each weighing the same.`, markdown(head, rows)].join("\n\n");
 }
 
+/** How the questions were asked that were written with a table in view. */
+export interface Asked {
+  readonly inView: number;
+  /** Those of them that have the table's title in front. */
+  readonly titled: number;
+}
+
+function inView({ inView: all, titled }: Asked): string {
+  const written = `${all} questions (WikiTableQuestions) were written with their table in view`;
+  return titled === 0
+    ? `${written}, and are asked as they stand.`
+    : `${written}; ${titled} of them say no word of its title, and are asked behind it ("Title: question").`;
+}
+
 /** What was searched, and what the methods and columns are. */
 export function legendOf(
   packs: readonly PackFolder[],
   methods: readonly string[],
   reader: string,
   answers: AnswerMode,
+  asked: Asked,
 ): string {
   const told = methods.map((name) => `- ${name}: ${methodOf(name, reader).told}`);
   const searched = packs.map(({ id, version }) => `${id} ${version}`).join(", ");
   return [
     `Packs: ${searched}. Five results for each retrieval, three steps at most. The compact policy with the adapter ${reader} reads for all methods that do not say otherwise. ${WHO_ANSWERS[answers]}`,
+    ...(asked.inView === 0 ? [] : [inView(asked)]),
     told.join("\n"),
     MEASURES,
   ].join("\n\n");

@@ -29,6 +29,13 @@ const NEAR = 0.15;
 const POOL = 60;
 /** How fast a vote fades with the distance from the best; measured on photographs of groceries, seven of each product. */
 const VOTE = 18;
+/** The same for a cosine. */
+const LIKENESS_VOTE = 30;
+/**
+ * What likeness says in a vote, in what is shown and with its colours. Of 486 photographs of groceries, which differ in
+ * their light, 52 % are named rightly so; 49 % where the likelier of the two decides.
+ */
+const VOICES = { features: 1, image: 0.1 } as const;
 /** What a record that the question names gains. */
 const NAMED = 0.3;
 /** Decides between pictures that look the same: the caption that holds more of the question, then the plainer title. */
@@ -125,20 +132,37 @@ async function readCaptions(
  * The best picture of each thing, things in the order of how much their pictures say together; then the other pictures.
  * Several photographs of one thing, each a little like the query, say more than one of another.
  */
-function byEntity(pool: readonly Candidate<PictureRecord>[]): Candidate<PictureRecord>[] {
-  const top = pool[0]?.score ?? 0;
+function byEntity(pool: readonly Settled[]): Settled[] {
   const votes = new Map<string, number>();
-  const nameOf = ({ record }: Candidate<PictureRecord>): string => record.entity ?? record.id;
+  const nameOf = ({ record }: Settled): string => record.entity ?? record.id;
+  const vote = voteAmong(pool);
   for (const candidate of pool) {
     const name = nameOf(candidate);
-    votes.set(name, (votes.get(name) ?? 0) + Math.exp((candidate.score - top) * VOTE));
+    votes.set(name, (votes.get(name) ?? 0) + vote(candidate));
   }
   const first = pool.filter((candidate, i) => pool.findIndex((other) => nameOf(other) === nameOf(candidate)) === i);
   first.sort((a, b) => (votes.get(nameOf(b)) ?? 0) - (votes.get(nameOf(a)) ?? 0));
   return [...first, ...pool.filter((candidate) => !first.includes(candidate))];
 }
 
-function settled(pool: readonly Candidate<PictureRecord>[], question: string): Candidate<PictureRecord>[] {
+/** What a picture says for its thing: by its likeness, where likeness alone decides, or else by its score. */
+function voteAmong(pool: readonly Settled[]): (candidate: Settled) => number {
+  const top = pool[0]?.score ?? 0;
+  const best = (voice: keyof typeof VOICES): number => Math.max(...pool.map(({ scores }) => scores[voice] ?? -1));
+  const [shown, coloured] = [best("features"), best("image")];
+  if (shown < 0) return ({ score }) => Math.exp((score - top) * VOTE);
+  const said = (voice: keyof typeof VOICES, cosine: number | undefined, most: number): number =>
+    cosine === undefined ? 0 : VOICES[voice] * Math.exp((cosine - most) * LIKENESS_VOTE);
+  return ({ scores, favour }) =>
+    Math.exp(favour * VOTE) * (said("features", scores.features, shown) + said("image", scores.image, coloured));
+}
+
+/** A candidate with what the question's words add to its score. */
+interface Settled extends Candidate<PictureRecord> {
+  readonly favour: number;
+}
+
+function settled(pool: readonly Candidate<PictureRecord>[], question: string): Settled[] {
   const stems = contentStems(question);
   return pool
     .map((candidate) => {
@@ -147,7 +171,7 @@ function settled(pool: readonly Candidate<PictureRecord>[], question: string): C
       const named = record.entity !== undefined && says(question, record.entity) ? NAMED : 0;
       const tie =
         CAPTION_TIE * coverage(stems, held, (stem) => pack.lexical.idf(stem)) - TITLE_TIE * record.title.length;
-      return { ...candidate, score: candidate.score + named + tie };
+      return { ...candidate, favour: named + tie, score: candidate.score + named + tie };
     })
     .sort((a, b) => b.score - a.score)
     .map((candidate) => ({ ...candidate, score: Math.min(1, Math.max(0, candidate.score)) }));

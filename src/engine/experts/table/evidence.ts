@@ -13,6 +13,8 @@ const LIKELY = 0.3;
 /** What may answer the question: a table's operation, and a cell that was read where the operation may not be right. */
 export interface Answering {
   readonly computed: TableReading | undefined;
+  /** How sure the operation is, 0…1. */
+  readonly sure: number;
   readonly cell: ReadCell | undefined;
 }
 
@@ -23,7 +25,7 @@ export interface Answering {
 export function present(
   readings: readonly TableReading[],
   near: readonly TableReading[],
-  { computed, cell }: Answering,
+  { computed, sure, cell }: Answering,
   question: string,
 ): { readonly evidence: TableEvidence[]; readonly reading: ReadAnswer | undefined } {
   const likely = cell !== undefined && cell.score >= LIKELY ? cell : undefined;
@@ -46,18 +48,19 @@ export function present(
   );
   const holder = answering ?? cell?.reading;
   const label = evidence[readings.findIndex((reading) => reading === holder)]?.label;
-  return { evidence, reading: label === undefined ? undefined : answerOf(label, computed, likely ?? cell) };
+  return { evidence, reading: label === undefined ? undefined : answerOf(label, computed, sure, likely ?? cell) };
 }
 
 function answerOf(
   label: string,
   computed: TableReading | undefined,
+  sure: number,
   cell: ReadCell | undefined,
 ): ReadAnswer | undefined {
   if (computed?.outcome !== undefined && (cell === undefined || cell.score < LIKELY)) {
     const { result } = computed.outcome.operation;
     const answer = result === "yes" || result === "no" ? result.charAt(0).toUpperCase() + result.slice(1) : result;
-    return { answer, label, score: computed.answers, by: "operation", nothing: 0 };
+    return { answer, label, score: sure, by: "operation", nothing: 0 };
   }
   return cell && { answer: cell.answer, label, score: cell.score, by: "span", nothing: cell.nothing };
 }

@@ -8,7 +8,7 @@ import { namesIn } from "../relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
 import type { Expert } from "../types.ts";
 import { searchedFor } from "../which-one.ts";
-import { contentStems } from "../words.ts";
+import { contentStems, normalised } from "../words.ts";
 import { ANSWERS, byMeaning } from "./by-meaning.ts";
 import type { TableReading } from "./by-meaning.ts";
 import { present } from "./evidence.ts";
@@ -33,6 +33,8 @@ const COMPARED_CONFIDENCE = 0.5;
 const LOOK_UP_CONFIDENCE = 0.35;
 /** An operation that answers the question this well is its answer; else rows are read for it. */
 const ANSWERING = 0.6;
+/** What a name that a table does not hold takes from its answer. */
+const HELD = 0.5;
 /** The policy reads of other tables only where they are nearly as good as the first. */
 const SHOWN_TABLES = 3;
 const NEAR = 0.93;
@@ -75,14 +77,25 @@ export function createTableExpert(
       const computed = near.find(
         (reading) => asked === subQuestion && reading.answers > 0 && isAnswer(reading, subQuestion),
       );
+      const sure = computed === undefined ? 0 : computed.answers * agreement(computed, readings);
       const cell =
-        (computed?.answers ?? 0) < ANSWERING && reader !== undefined
+        sure < ANSWERING && reader !== undefined
           ? await readRows(readings.slice(0, topK), asked, reader, signal)
           : undefined;
-      const { evidence, reading } = present(readings.slice(0, topK), near, { computed, cell }, subQuestion);
+      const { evidence, reading } = present(readings.slice(0, topK), near, { computed, sure, cell }, subQuestion);
       return { evidence, relevant: readings.some((one) => fits(one, subQuestion)), ...(reading && { reading }) };
     },
   };
+}
+
+/**
+ * Share of the tables that answer as well which give the same answer, 0…1: of the games of one season, each round's table
+ * has another for "where did they play?".
+ */
+function agreement(reading: TableReading, readings: readonly TableReading[]): number {
+  const resultOf = ({ outcome }: TableReading): string => normalised(outcome?.operation.result ?? "");
+  const rivals = readings.filter(({ answers, score }) => answers > 0 && score > reading.score * NEAR);
+  return rivals.filter((rival) => resultOf(rival) === resultOf(reading)).length / rivals.length;
 }
 
 /** Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes". */
@@ -114,8 +127,27 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   const isShown = lookedUp ? confident(query, LOOK_UP_CONFIDENCE) : compared && confident(query, COMPARED_CONFIDENCE);
   const outcome = query !== undefined && (isShown || isSure(query)) ? execute(query, profile) : undefined;
   const answers =
-    outcome === undefined || query === undefined ? 0 : query.confidence * fitness(query, profile, question);
+    outcome === undefined || query === undefined
+      ? 0
+      : query.confidence * fitness(query, profile, question) * held(candidate, profile, question);
   return { candidate, profile, query, outcome, answers, score: candidate.score + ANSWERS * answers };
+}
+
+/**
+ * How surely a table is the one asked about, by the names and years of the question that stand in it: "the 2008 draft" is
+ * asked of no other year's.
+ */
+function held(
+  { pack }: Candidate<TableRecord>,
+  { columns, subject, cellWords }: TableProfile,
+  question: string,
+): number {
+  const years = question.match(/\b(?:1[89]|20)\d\d\b/g) ?? [];
+  const names = [...new Set([...namesIn(question), ...years])];
+  const own = new Set([...subject, ...columns.flatMap(({ stems }) => stems)]);
+  const missing = names.filter((name) => !own.has(name) && !cellWords.has(name));
+  const known = new Set(names.filter((name) => !missing.includes(name)));
+  return names.length === 0 ? 1 : coverage(names, known, (stem) => pack.lexical.idf(stem)) ** HELD;
 }
 
 const confident = ({ confidence }: TableQuery, floor: number): boolean => confidence >= floor;

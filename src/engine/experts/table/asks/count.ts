@@ -19,6 +19,12 @@ export const countFrame: Frame = (question) => {
   const { text, context } = question;
   const asked = wordsAt(question, COUNTING);
   if (asked === undefined || superlativeAt(question) !== undefined) return undefined;
+  // "The pick number of X" is a cell.
+  if (
+    /^number of/.test(context.reading.phrase(asked.from, asked.to)) &&
+    context.reading.role(asked.from - 1) === "column"
+  )
+    return undefined;
   const noun = nounAt(question, asked.to);
   if (noun === undefined) return undefined;
   const { from, to } = all(question);

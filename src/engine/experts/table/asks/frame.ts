@@ -3,6 +3,7 @@ import { partsIn } from "../claims/context.ts";
 import { conditionsOf, words } from "../claims/frame.ts";
 import type { TableProfile } from "../profile.ts";
 import type { Condition } from "../query.ts";
+import { aboutTable } from "./about.ts";
 import type { Asked } from "./target.ts";
 import type { Ask, Pick, RowSet } from "./types.ts";
 
@@ -53,7 +54,7 @@ export function rowParts(
   to: number,
   without: readonly number[] = [],
 ): Part[] {
-  const skipped = new Set([...without, ...(asked?.used ?? []), ...loneVerbs(context)]);
+  const skipped = new Set([...without, ...(asked?.used ?? []), ...loneVerbs(context), ...aboutTable(context)]);
   const parts = partsIn(context, from, to, skipped).filter(
     (part) => !words(part.from, part.to).every((i) => skipped.has(i)),
   );

@@ -4,6 +4,7 @@ import type { Context } from "../claims/context.ts";
 import { words } from "../claims/frame.ts";
 import type { Outcome } from "../operations.ts";
 import { normalised } from "../../words.ts";
+import { aboutTable } from "./about.ts";
 import { answer } from "./answer.ts";
 import { isCue, isOperator, isPlain } from "../claims/words.ts";
 import { alike } from "../profile.ts";
@@ -73,7 +74,7 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
 function trustOf(frame: string, ask: Ask, { operation: { result } }: Outcome, text: string): number {
   if (ask.kind === "count" && ask.distinct === undefined) return result === "0" ? 0.1 : result === "1" ? 0.5 : 1;
   if (ask.kind !== "cells" && ask.kind !== "mode") return 1;
-  if (text.includes(normalised(result))) return 0.4;
+  if (` ${text} `.includes(` ${normalised(result)} `)) return 0.4;
   const several = result.includes("; ");
   if (ask.kind === "mode") return several ? 0.2 : 1;
   return several && /^(?:list|others)$/.test(frame) ? 0.4 : 1;
@@ -92,9 +93,12 @@ function explained(context: Context, used: ReadonlySet<number>): number {
   let known = 0;
   let doubt = 1;
   const verbs = new Set(loneVerbs(context));
+  const about = aboutTable(context);
   for (const i of words(0, reading.words.length)) {
     if (verbs.has(i) && !used.has(i)) continue;
     const { text = "", stem = "" } = reading.words[i] ?? {};
+    // "Tie no. 2" denies nothing.
+    if (text === "no" && reading.role(i + 1) === "number") continue;
     const role = reading.role(i);
     const denies = NEGATION.test(text);
     const operator = (isOperator(text) || denies) && role !== "value" && role !== "column";
@@ -103,7 +107,9 @@ function explained(context: Context, used: ReadonlySet<number>): number {
     const weight = telling ? TELLING : 1;
     whole += weight;
     const ofTitle =
-      (reading.isContent(i) && isOfTitle(context, i, i + 1)) || [...profile.subject].some((own) => alike(own, stem));
+      about.has(i) ||
+      (reading.isContent(i) && isOfTitle(context, i, i + 1)) ||
+      [...profile.subject].some((own) => alike(own, stem));
     const said = role === undefined && !operator && (isCue(text) || isPlain(stem));
     if (used.has(i) || ofTitle || said || role === "column") known += weight;
     else if (operator) doubt = Math.min(doubt, denies || COMPARES.test(text) ? 0.5 : 0.8);

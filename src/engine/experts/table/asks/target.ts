@@ -44,7 +44,7 @@ export function askedOf(context: Context): Asked | undefined {
   }
   if (word === "who" || word === "whom" || word === "whose") return ofPerson(context, at);
   if (word === "when") {
-    const told = timeTold(context);
+    const told = timeNamed(context, at) ?? timeTold(context);
     const time = told ?? context.profile.columns.find(inTime);
     return time === undefined
       ? undefined
@@ -53,6 +53,19 @@ export function askedOf(context: Context): Asked | undefined {
   if (word === "where") return ofKind(context, at, (column) => column.type === "text" && PLACE.test(column.name));
   return named(context, at);
 }
+
+/** "When was the kickoff?": a column of times that is named behind the verb. */
+function timeNamed({ mentions, profile, reading }: Context, at: number): ColumnProfile | undefined {
+  const header = mentions.headers.find(({ from }) => from > at && AUXILIARY_PHRASE.test(reading.phrase(at + 1, from)));
+  return header?.columns
+    .flatMap((index) => profile.columns[index] ?? [])
+    .find(
+      (column) =>
+        inTime(column) || column.form === "clock" || /\b(?:time|kick-?off|start|tip-?off)\b/i.test(column.name),
+    );
+}
+
+const AUXILIARY_PHRASE = /^(?:is|are|was|were)(?: the)?$/;
 
 /** Adjectives by which "how" asks for a figure; "how long" may ask for a time. */
 const SIZE = /^(?:long|old|tall|high|far|large|big|heavy|deep|wide|fast)$/;
@@ -123,6 +136,8 @@ function named(context: Context, at: number): Asked | undefined {
   const verb = verbIn(context, { from, to: reading.words.length }) ?? reading.words.length;
   const end = Math.min(reading.words.length, from + REACH, Math.max(verb, from + 1), nextClause(context, from));
   for (const i of words(from, end)) {
+    // "The bridge's length": what is asked for is the length.
+    if (/['’]s?$/.test(reading.original(i)) || /^['’]/.test(reading.gap(i + 1))) continue;
     const header = mentions.headers.find((mention) => mention.from <= i && i < mention.to);
     // "The name of the first club" asks for the club.
     const of = /^names?$/.test(reading.at(i)) && reading.at(i + 1) === "of" ? named(context, i + 1) : undefined;

@@ -19,6 +19,7 @@ export function asked(
     question: `What of ${id}?`,
     answers: ["yes"],
     kind: "text",
+    source: "",
     folder: ".",
     ...rest,
     gold: { ...none, ...gold },

@@ -12,11 +12,13 @@ describe("parseAnswersOptions", () => {
       reader: "sft",
       answers: "mix",
       limit: 5,
+      titles: true,
       out: "o.jsonl",
       write: undefined,
     });
     expect(parse("--questions a --method none")).toMatchObject({ folders: [], limit: Infinity });
     expect(parse("--questions a --method none --answers reader")).toMatchObject({ answers: "reader" });
+    expect(parse("--questions a --method none --no-titles")).toMatchObject({ titles: false });
   });
 
   it("names all methods where one goes wrong", () => {

@@ -101,10 +101,17 @@ describe("tableOf", () => {
   });
 
   it("tells each method of the run, and no other", () => {
-    const legend = legendOf([], ["none", "my-adapter"], "sft", "policy");
+    const legend = legendOf([], ["none", "my-adapter"], "sft", "policy", { inView: 0, titled: 0 });
     expect(legend).toContain("- none: no retrieval");
     expect(legend).toContain("- my-adapter: plans and reads by itself");
     expect(legend).not.toContain("- ircot");
     expect(legend).toContain("The policy decodes every answer.");
+    expect(legend).not.toContain("table in view");
+  });
+
+  it("tells how questions are asked that were written with a table in view", () => {
+    const legend = (titled: number) => legendOf([], ["none"], "sft", "mix", { inView: 9, titled });
+    expect(legend(7)).toContain("9 questions (WikiTableQuestions) were written with their table in view; 7 of them");
+    expect(legend(0)).toContain("asked as they stand");
   });
 });

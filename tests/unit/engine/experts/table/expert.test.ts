@@ -33,6 +33,40 @@ async function search(
   return { best, evidence, relevant: retrieval.relevant };
 }
 
+describe("how sure an operation is", () => {
+  const round = (id: string, venue: string) => ({
+    ...cities,
+    id,
+    title: "Harbour league 2031",
+    columns: [
+      { name: "Team", type: "text" as const },
+      { name: "Venue", type: "text" as const },
+    ],
+    rows: [
+      ["Gulls", venue],
+      ["Terns", "Eskar"],
+    ],
+  });
+  const sure = async (question: string, ...venues: readonly string[]) => {
+    const tables = venues.map((venue, i) => round(`round-${i}`, venue));
+    const expert = createTableExpert([await opened(tables)], hashEncoder, normalisedSum);
+    const { reading } = await expert.search({ subQuestion: question }, 5);
+    return reading?.score ?? 0;
+  };
+  const question = "Which venue did the Gulls play at in the Harbour league 2031?";
+
+  it("falls with the tables as good that say something else", async () => {
+    const alone = await sure(question, "Holm");
+    expect(alone).toBeGreaterThan(0.5);
+    expect(await sure(question, "Holm", "Holm")).toBeCloseTo(alone);
+    expect(await sure(question, "Holm", "Varn")).toBeCloseTo(alone / 2);
+  });
+
+  it("falls where the table does not hold the year that is asked about", async () => {
+    expect(await sure(question.replace("2031", "2019"), "Holm")).toBeLessThan(await sure(question, "Holm"));
+  });
+});
+
 describe("the table expert", () => {
   it.each([
     ["What is the area of Japan?", "countries", "tar-1 Countries by area and population: Japan, Area 377,930 km²"],
