@@ -11,7 +11,8 @@ import { ASKED_CONFIDENCE, isSure } from "./sure.ts";
  * Parses a question over one table: which rows (named, or by conditions on columns), which columns, and what to do
  * with them. Undefined when the question asks for nothing that the table's own names and cells can express.
  */
-export function parse(question: string, profile: TableProfile): TableQuery | undefined {
+export function parse(said: string, profile: TableProfile): TableQuery | undefined {
+  const question = besideTitle(said, profile.table.title);
   const query = parseQuestion(question, profile);
   if (!isClaim(question)) return asked(question, profile, query);
   // Two named rows, one column: that is told at once.
@@ -19,6 +20,17 @@ export function parse(question: string, profile: TableProfile): TableQuery | und
   const read = readClaim(question, profile);
   if (read === undefined) return query?.statement === true ? undefined : query;
   return { ...EMPTY, ...query, statement: true, claim: read.claim, confidence: read.confidence, name: "look-up" };
+}
+
+/** A question without the table's title in front of it ("Rivers of Selm: which is the longest?") or in brackets behind it. */
+function besideTitle(question: string, title: string): string {
+  const [before, after] = [`${title}: `, `(${title})`].map((part) => part.toLowerCase());
+  const said = question.toLowerCase();
+  if (title === "" || before === undefined || after === undefined) return question;
+  if (said.startsWith(before)) return question.slice(before.length);
+  const end = question.replace(/[?.!\s]+$/, "").length;
+  if (!said.slice(0, end).endsWith(after)) return question;
+  return `${question.slice(0, end - after.length).trimEnd()}${question.slice(end)}`;
 }
 
 const SURE_COMPARED = 0.9;

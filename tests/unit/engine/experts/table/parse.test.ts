@@ -175,6 +175,18 @@ describe("questions over a table", () => {
     expect(confidence("What is the volcanic area of the Shogun in Japan?")).toBeLessThan(0.75);
   });
 
+  it.each(["how many countries are in Africa?", "is French spoken in Chad?", "which has the largest area"])(
+    "mean the same with the table's title beside them: %s",
+    (question) => {
+      const { title } = countries;
+      const end = question.endsWith("?") ? "?" : "";
+      const alone = ask(question, countries);
+      expect(ask(`${title}: ${question}`, countries)).toBe(alone);
+      expect(ask(`${question.replace("?", "")} (${title})${end}`, countries)).toBe(alone);
+      expect(alone).not.toBe("nothing");
+    },
+  );
+
   it("of any words never break the parser", () => {
     const words =
       "how many largest smallest the of in than second more Africa Europe Japan Egypt 1,000 million 1900 between and area people is which population same not top".split(
