@@ -1,6 +1,6 @@
 import { coverage } from "../candidates.ts";
 import { EVIDENCE_CHARACTERS, labelled } from "../sentences.ts";
-import type { ReadAnswer, TableEvidence } from "../types.ts";
+import type { ReadAnswer, TableEvidence, TableOperation } from "../types.ts";
 import { contentStems } from "../words.ts";
 import type { TableReading } from "./by-meaning.ts";
 import type { ReadCell } from "./read-rows.ts";
@@ -9,6 +9,9 @@ import { describe } from "./render.ts";
 const SHOWN_ROWS = 12;
 /** A cell this likely to be the answer stands first in its table's line; with less, the line is what it is without a reader. */
 const LIKELY = 0.3;
+/** The same where rows were counted or added up: then a single cell is seldom what is asked for. */
+const LIKELIER = 0.7;
+const AGGREGATES: ReadonlySet<TableOperation["name"]> = new Set(["count", "sum", "average"]);
 
 /** What may answer the question: a table's operation, and a cell that was read where the operation may not be right. */
 export interface Answering {
@@ -28,7 +31,8 @@ export function present(
   { computed, sure, cell }: Answering,
   question: string,
 ): { readonly evidence: TableEvidence[]; readonly reading: ReadAnswer | undefined } {
-  const likely = cell !== undefined && cell.score >= LIKELY ? cell : undefined;
+  const floor = computed?.outcome && AGGREGATES.has(computed.outcome.operation.name) ? LIKELIER : LIKELY;
+  const likely = cell !== undefined && cell.score >= floor ? cell : undefined;
   const answering = likely?.reading ?? computed;
   const lines = readings.map((reading) => {
     const read = reading === likely?.reading ? likely : undefined;
@@ -48,16 +52,16 @@ export function present(
   );
   const holder = answering ?? cell?.reading;
   const label = evidence[readings.findIndex((reading) => reading === holder)]?.label;
-  return { evidence, reading: label === undefined ? undefined : answerOf(label, computed, sure, likely ?? cell) };
+  return { evidence, reading: label === undefined ? undefined : answerOf(label, computed, sure, { likely, cell }) };
 }
 
 function answerOf(
   label: string,
   computed: TableReading | undefined,
   sure: number,
-  cell: ReadCell | undefined,
+  { likely, cell }: { readonly likely: ReadCell | undefined; readonly cell: ReadCell | undefined },
 ): ReadAnswer | undefined {
-  if (computed?.outcome !== undefined && (cell === undefined || cell.score < LIKELY)) {
+  if (computed?.outcome !== undefined && likely === undefined) {
     const { result } = computed.outcome.operation;
     const answer = result === "yes" || result === "no" ? result.charAt(0).toUpperCase() + result.slice(1) : result;
     return { answer, label, score: sure, by: "operation", nothing: 0 };
