@@ -16,7 +16,10 @@ export type AnswerMode = (typeof ANSWER_MODES)[number];
  * the twelve errors on the Atlas tuning questions were spans of 0.58 to 0.66.
  */
 export const READING_SURE: Readonly<Record<ReadAnswer["by"], number>> = { span: 0.7, operation: 0.6, likeness: 0.7 };
-/** Where the reader is this sure that there is no answer, the policy decides. */
+/**
+ * Where the reader is this sure that there is no answer, the policy decides. A span's own probability is spread over its
+ * possible bounds, so it says less of this than what is left of "nothing".
+ */
 export const READING_NOTHING = 0.5;
 
 const ANSWERERS: Readonly<Record<ReadAnswer["by"], Answerer>> = {
@@ -57,9 +60,8 @@ export function comparison(turns: readonly Turn[]): Stated | undefined {
 function read({ reading }: Turn & { readonly role: "evidence" }, mode: AnswerMode): Stated | undefined {
   const isTaken =
     reading !== undefined &&
-    (mode === "reader"
-      ? reading.score > reading.nothing
-      : reading.score >= READING_SURE[reading.by] && reading.nothing < READING_NOTHING);
+    reading.nothing < READING_NOTHING &&
+    (mode === "reader" || reading.score >= READING_SURE[reading.by]);
   if (isTaken) {
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer, by: ANSWERERS[by], score };

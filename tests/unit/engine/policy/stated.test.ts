@@ -40,7 +40,7 @@ describe("the answer behind evidence", () => {
   });
 
   it("is always or never the expert's where that is compared", () => {
-    expect(behind(span(0.02, 0.01), "reader")?.answer).toBe("sol");
+    expect(behind(span(0.02, READING_NOTHING - 0.01), "reader")?.answer).toBe("sol");
     expect(behind(span(0.02, 0.5), "reader")).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
     expect(behind(undefined, "reader")?.answer).toBe(NOT_FOUND);
     expect(behind(span(1), "policy")).toBeUndefined();
