@@ -9,6 +9,7 @@ from. tests/fixtures/policy/steps.json holds both sides to the same cases.
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,8 +110,8 @@ class Step:
         """What the engine cuts an answer from; None where nothing was retrieved, which leaves the answer free."""
         evidence = [lines_of(self.trajectory["pieces"][at]["text"]) for at in evidence_before(self)]
         if self.kind == "answer":
-            return (*evidence[-1], *STATED)
-        lines = [line for found in evidence for line in found]
+            return (*map(unlabelled, evidence[-1]), *STATED)
+        lines = [unlabelled(line) for found in evidence for line in found]
         if not lines:
             return None
         return (*lines, *(step.gold["answer"] for step in self.earlier if step.kind == "answer"), *STATED)
@@ -124,6 +125,11 @@ def evidence_before(step: Step) -> list[int]:
 def as_data(text: str) -> str:
     """src/engine/policy/conversation.ts, asData"""
     return " ".join(text.replace("<", "‹").replace(">", "›").split())
+
+
+def unlabelled(line: str) -> str:
+    """src/engine/policy/extract.ts, unlabelled"""
+    return re.sub(r"^t[aei]r-\d+ ", "", line)
 
 
 def lines_of(shown: str) -> list[str]:

@@ -28,11 +28,16 @@ const STATED = ["Yes", "No", NOT_FOUND];
  */
 export function answerSources(turns: readonly Turn[]): readonly string[] | null {
   const last = turns.at(-1);
-  if (last?.role === "evidence") return [...last.lines.map(asData), ...STATED];
+  if (last?.role === "evidence") return [...last.lines.map(unlabelled), ...STATED];
   const lines = turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []));
   if (lines.length === 0) return null;
   const answers = turns.flatMap((turn) => (turn.role === "answer-step" ? [turn.answer] : []));
-  return [...lines.map(asData), ...answers, ...STATED];
+  return [...lines.map(unlabelled), ...answers, ...STATED];
+}
+
+/** A line of evidence, as data, without the label in front of it: "ter-1" answers no question about numbers. */
+function unlabelled(line: string): string {
+  return asData(line).replace(/^t[aei]r-\d+ /, "");
 }
 
 /** A byte-level vocabulary both ways. */
