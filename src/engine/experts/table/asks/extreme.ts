@@ -18,9 +18,11 @@ export const extremeFrame: Frame = (question) => {
   const direction = directionOf(reading.at(at), measure.column);
   if (direction === undefined) return undefined;
   const { from, to } = all(question);
-  const parts = rowParts(question, from, to, measure.words);
   const rank = ordinalOf(reading.at(at - 1));
   const several = rank === undefined ? cardinalOf(reading.at(at - 1)) : undefined;
+  // "The 2nd largest" says nothing of rows that hold a 2.
+  const ranking = rank !== undefined || several !== undefined ? [at - 1] : [];
+  const parts = rowParts(question, from, to, [...measure.words, ...ranking]);
   const ranks: readonly [number, number] = several !== undefined && several > 1 ? [1, several] : [rank ?? 1, rank ?? 1];
   // "What is the highest attendance?" asks for the figure.
   const isValue =
@@ -41,7 +43,7 @@ export const extremeFrame: Frame = (question) => {
       ...asked.used,
       at,
       ...words(0, reading.words.length).filter((i) => /^(?:than|any|other|others|all|only)$/.test(reading.at(i))),
-      ...(rank !== undefined || several !== undefined ? [at - 1] : []),
+      ...ranking,
       ...measure.words,
       ...wordsOfParts(parts),
     ],
