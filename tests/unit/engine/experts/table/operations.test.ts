@@ -13,14 +13,14 @@ interface Plant {
   readonly height: number | null;
 }
 
+const plantName = (id: number): string =>
+  `Plant${String.fromCharCode(97 + (id % 26))}${String.fromCharCode(97 + Math.floor(id / 26))}`;
 const REGIONS = ["Coast", "Desert", "Tundra"] as const;
 const plants = fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 2, maxLength: 40 }).chain((ids) =>
   fc.tuple(
     ...ids.map((id) =>
       fc.record({
-        name: fc.constant(
-          `Plant${String.fromCharCode(97 + (id % 26))}${String.fromCharCode(97 + Math.floor(id / 26))}`,
-        ),
+        name: fc.constant(plantName(id)),
         region: fc.constantFrom(...REGIONS),
         height: fc.option(fc.integer({ min: 0, max: 5000 }), { freq: 8 }),
       }),
@@ -60,7 +60,7 @@ const RUNS = { numRuns: 60 };
 
 /** So few heights that a rank may be taken for one: "the 2nd largest height". */
 const TIED = [3, 2, 2, 3, ...Array.from({ length: 10 }, () => null)].map((height, i) => ({
-  name: `Plant${String.fromCharCode(97 + i)}a`,
+  name: plantName(i),
   region: "Coast" as const,
   height,
 }));
