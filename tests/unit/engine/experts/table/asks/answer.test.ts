@@ -6,14 +6,8 @@ import type { Ask, RowSet } from "../../../../../../src/engine/experts/table/ask
 import { profileOf } from "../../../../../../src/engine/experts/table/profile.ts";
 import type { TableProfile } from "../../../../../../src/engine/experts/table/profile.ts";
 import { formatNumber } from "../../../../../../src/engine/experts/table/values.ts";
-import type { TableRecord } from "../../../../../../src/engine/packs/types.ts";
-
-interface Stall {
-  readonly seller: string;
-  readonly quarter: string;
-  /** null: the cell is empty. */
-  readonly takings: number | null;
-}
+import { QUARTER, SELLER, TAKINGS, stallTable } from "../stalls.ts";
+import type { Stall } from "../stalls.ts";
 
 const QUARTERS = ["Quay", "Mill", "Gate"] as const;
 const stalls: fc.Arbitrary<Stall[]> = fc
@@ -25,20 +19,6 @@ const stalls: fc.Arbitrary<Stall[]> = fc
     { minLength: 3, maxLength: 20 },
   )
   .map((rows) => rows.map((row, i) => ({ ...row, seller: `Seller${String.fromCharCode(97 + i)}` })));
-
-const tableOf = (rows: readonly Stall[]): TableRecord => ({
-  kind: "table",
-  id: "stalls",
-  title: "Market stalls",
-  section: "",
-  columns: [
-    { name: "Seller", type: "text" },
-    { name: "Quarter", type: "text" },
-    { name: "Takings", type: "number" },
-  ],
-  rows: rows.map(({ seller, quarter, takings }) => [seller, quarter, takings === null ? "" : String(takings)]),
-});
-const [SELLER, QUARTER, TAKINGS] = [0, 1, 2];
 
 const known = (rows: readonly Stall[]): number[] => rows.flatMap(({ takings }) => takings ?? []);
 const inQuarter = (rows: readonly Stall[], quarter: string): Stall[] => rows.filter((row) => row.quarter === quarter);
@@ -61,7 +41,7 @@ describe("answers over any table are those of a plain computation", () => {
   it("counts", () => {
     fc.assert(
       fc.property(stalls, fc.constantFrom(...QUARTERS), (rows, quarter) => {
-        const profile = profileOf(tableOf(rows));
+        const profile = profileOf(stallTable(rows));
         const own = inQuarter(rows, quarter);
         expect(result({ kind: "count", rows: where(rows, quarter) }, profile)).toBe(String(own.length));
         const different = new Set(own.map(({ takings }) => takings ?? "").filter((cell) => cell !== "")).size;
@@ -80,7 +60,7 @@ describe("answers over any table are those of a plain computation", () => {
         const sorted = known(rows).sort((a, b) => (direction === "max" ? b - a : a - b));
         const place = sorted[rank - 1];
         const best = rows.filter(({ takings }) => takings !== null && takings === place).map(({ seller }) => seller);
-        const found = result(ask, profileOf(tableOf(rows)))
+        const found = result(ask, profileOf(stallTable(rows)))
           ?.split("; ")
           .sort();
         expect(found).toEqual(place === undefined ? undefined : best.sort());
@@ -91,7 +71,7 @@ describe("answers over any table are those of a plain computation", () => {
   it("sums and averages", () => {
     fc.assert(
       fc.property(stalls, fc.constantFrom(...QUARTERS), (rows, quarter) => {
-        const profile = profileOf(tableOf(rows));
+        const profile = profileOf(stallTable(rows));
         const values = known(inQuarter(rows, quarter));
         const total = values.length === 0 ? undefined : formatNumber(sum(values));
         const mean = values.length === 0 ? undefined : formatNumber(sum(values) / values.length);
@@ -105,7 +85,7 @@ describe("answers over any table are those of a plain computation", () => {
   it("differences and choices", () => {
     fc.assert(
       fc.property(stalls, fc.constantFrom("max" as const, "min" as const), (rows, direction) => {
-        const profile = profileOf(tableOf(rows));
+        const profile = profileOf(stallTable(rows));
         const figure = (quarter: string) => ({ rows: where(rows, quarter), measure: TAKINGS });
         const [quay, mill] = [known(inQuarter(rows, "Quay")), known(inQuarter(rows, "Mill"))];
         const both = quay.length > 0 && mill.length > 0;
@@ -130,7 +110,7 @@ describe("answers over any table are those of a plain computation", () => {
         const best = QUARTERS.filter((quarter) => inQuarter(rows, quarter).length === most);
         const found = result(
           { kind: "mode", rows: { conditions: [] }, target: { column: QUARTER }, direction: "max" },
-          profileOf(tableOf(rows)),
+          profileOf(stallTable(rows)),
         );
         // Where everything stands as often, nothing is the most frequent.
         const level = best.length === counts.length && counts.length > 1;
@@ -147,7 +127,7 @@ describe("answers over any table are those of a plain computation", () => {
           .join("")
           .split(" ");
         const longest = Math.max(...runs.map((run) => run.length));
-        const found = result({ kind: "streak", rows: where(rows, "Quay") }, profileOf(tableOf(rows)));
+        const found = result({ kind: "streak", rows: where(rows, "Quay") }, profileOf(stallTable(rows)));
         expect(found).toBe(longest === 0 ? undefined : String(longest));
       }),
     );
@@ -160,7 +140,7 @@ describe("answers over any table are those of a plain computation", () => {
         const anchor = [{ column: SELLER, rows: new Set([at]), words: "that seller" }];
         const pick = { kind: "beside", anchor, step, listed: true } as const;
         const ask = { kind: "cells", rows: { conditions: [], pick }, target: { column: SELLER } } as const;
-        expect(result(ask, profileOf(tableOf(rows)))).toBe(rows[at + step]?.seller);
+        expect(result(ask, profileOf(stallTable(rows)))).toBe(rows[at + step]?.seller);
       }),
     );
   });
@@ -168,7 +148,7 @@ describe("answers over any table are those of a plain computation", () => {
 
 describe("questions over any table are answered by a plain computation", () => {
   const read = (question: string, rows: readonly Stall[]): string | undefined =>
-    readAsk(question, profileOf(tableOf(rows)))?.outcome.operation.result;
+    readAsk(question, profileOf(stallTable(rows)))?.outcome.operation.result;
 
   it("for counts, sums and extremes", () => {
     fc.assert(
@@ -191,7 +171,7 @@ describe("questions over any table are answered by a plain computation", () => {
 
 describe("cells", () => {
   const profile = profileOf({
-    ...tableOf([]),
+    ...stallTable([]),
     columns: [
       { name: "Keeper", type: "text" },
       { name: "Served", type: "text" },

@@ -4,7 +4,7 @@ import { verify } from "../../../../../../src/engine/experts/table/claims/verify
 import type { Bound, Claim, Relation } from "../../../../../../src/engine/experts/table/claims/types.ts";
 import { profileOf } from "../../../../../../src/engine/experts/table/profile.ts";
 import type { Condition } from "../../../../../../src/engine/experts/table/query.ts";
-import type { TableRecord } from "../../../../../../src/engine/packs/types.ts";
+import { QUARTER, SELLER, TAKINGS, stallTable } from "../stalls.ts";
 
 interface Stall {
   readonly quarter: "Quay" | "Mill";
@@ -19,20 +19,6 @@ const stalls: fc.Arbitrary<Stall[]> = fc.array(
   }),
   { minLength: 2, maxLength: 16 },
 );
-const [SELLER, QUARTER, TAKINGS] = [0, 1, 2];
-
-const tableOf = (rows: readonly Stall[]): TableRecord => ({
-  kind: "table",
-  id: "stalls",
-  title: "Market stalls",
-  section: "",
-  columns: [
-    { name: "Seller", type: "text" },
-    { name: "Quarter", type: "text" },
-    { name: "Takings", type: "number" },
-  ],
-  rows: rows.map(({ quarter, takings }, i) => [`Seller ${i}`, quarter, takings === null ? "" : String(takings)]),
-});
 
 const RELATIONS: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
   "=": (a, b) => a === b,
@@ -59,7 +45,7 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 
 /** Yes, no, or undefined. */
 const verdict = (claim: Claim, rows: readonly Stall[]): string | undefined =>
-  verify(claim, profileOf(tableOf(rows)))?.operation.result;
+  verify(claim, profileOf(stallTable(rows.map((row, i) => ({ ...row, seller: `Seller ${i}` })))))?.operation.result;
 const said = (holds: boolean): string => (holds ? "yes" : "no");
 
 describe("verdicts over any table are those of a plain computation", () => {
