@@ -81,6 +81,8 @@ def main() -> None:
     model, adapters = load_policy(args.base, start, device)
     if args.sure < 1:
         train = [step for step, p in zip(train, probabilities(model, tokenizer, train), strict=True) if p < args.sure]
+        if not train:
+            raise SystemExit("The start policy is sure of every step: train on trajectories that it has not seen, or raise --sure.")
     args.rank = next(iter(adapters.values())).lora_A.shape[0]
     args.alpha = next(iter(adapters.values())).scale * args.rank
     for layer in model.model.layers:

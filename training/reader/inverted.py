@@ -34,6 +34,10 @@ THING = re.compile(r"(?<= )(?P<a>(?:(?:the|an?|its|his|her|their) )?(?:[a-z-]{3,
 STOP_THING = re.compile(r"\b(?:was|were|is|are|has|had|been|being|which|that|who|this|these|from|with|also|first|ly|located|known|born|based|named)\b|ly$|ed$|ing$")
 
 
+# The words that ask, and what stands in front of and behind the answer; no words where nothing can be asked.
+Asked = tuple[str | None, str, str]
+
+
 def infinitive(verb: str, known: set[str]) -> str | None:
     """The infinitive of a past (or third person) form among infinitives that texts use."""
     if verb in IRREGULAR:
@@ -129,29 +133,29 @@ def spoken(subject: str, title: str) -> str:
     return subject[0].lower() + subject[1:] if subject.split()[0] in {"The", "A", "An", "This", "His", "Her", "Its", "Their"} else subject
 
 
-def when(found, rest, draw):
+def when(found: re.Match[str], rest: str, draw: random.Random) -> Asked:
     if draw.random() < 0.3 and re.fullmatch(r"\d{4}", found["a"]):
         return draw.choice(("In what year", "In which year", "What year")), rest[: found.start()].strip(), rest[found.end() :].strip()
     return "When", rest[: found.start()].strip(), rest[found.end() :].strip()
 
 
-def where(found, rest, draw):
+def where(found: re.Match[str], rest: str, draw: random.Random) -> Asked:
     asks = draw.choice(("Where", "Where", "In which place", "In what city", "In what country"))
     return asks, rest[: found.start()].strip(), rest[found.end() :].strip()
 
 
-def who(found, rest, draw):
+def who(found: re.Match[str], rest: str, draw: random.Random) -> Asked:
     before, behind = rest[: found.start()].strip(), rest[found.end() :].strip()
     return draw.choice(("By whom", "Who", "By what person", "By which group")), before if draw.random() < 0.7 else f"{before} by", behind
 
 
-def how_many(found, rest, draw):
+def how_many(found: re.Match[str], rest: str, draw: random.Random) -> Asked:
     if found["of"] in {"and", "from", "until", "when", "the", "was", "are", "for"}:
         return None, "", ""
     return f"How many {found['of']}", rest[: found.start()].strip(), rest[found.end() + 1 + len(found["of"]) :].strip()
 
 
-def what(found, rest, draw):
+def what(found: re.Match[str], rest: str, draw: random.Random) -> Asked:
     before, behind = rest[: found.start()].strip(), rest[found.end() :].strip()
     return draw.choice(("What", "What", "Which", "What kind of thing")) if found["a"][0].islower() else draw.choice(("What", "Who", "Which")), before, behind
 
