@@ -4,10 +4,12 @@
  *
  *     npx tsx cli/trajectories.ts --count 3000 [--seed 1] [--out FILE]
  *         questions over the Atlas, and the shipped packs
- *     npx tsx cli/trajectories.ts --from SOURCE,… --data FOLDER --packs DIR,… --count 4000 [--seed 1] [--part 1/2] --out FILE
+ *     npx tsx cli/trajectories.ts --from SOURCE,… --data FOLDER --packs DIR,… --count 4000 [--seed 1] [--part 1/2]
+ *             [--prose FILE] --out FILE
  *         questions of open sets' training splits and about their knowledge bases (trajectories/open/sources.ts; all
  *         sources unless told otherwise), and packs of these knowledge bases; with --outcomes, what comes of other first
- *         steps is found out too, which Step-GRPO can reward by
+ *         steps is found out too, which Step-GRPO can reward by; --prose for the source of that name, a file of
+ *         training/reader/prose.py
  *     npx tsx cli/trajectories.ts --open FOLDER [--open-count 400] --out FILE
  *         single steps to read, of open sets' training splits, their evidence picked by hand
  *
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     from: { type: "string", default: [...SOURCES.keys()].join(",") },
     data: { type: "string" },
+    prose: { type: "string" },
     packs: { type: "string", default: "" },
     part: { type: "string", default: "1/1" },
     outcomes: { type: "boolean", default: false },
@@ -48,6 +51,7 @@ if (data !== undefined) {
   await gather({
     from: listed(values.from),
     data,
+    prose: values.prose,
     packs: listed(values.packs),
     count,
     seed,

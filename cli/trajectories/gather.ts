@@ -12,6 +12,7 @@ import type { Mistake } from "./compose.ts";
 import type { Golden } from "./golden.ts";
 import { isKept, KEPT, Ledger } from "./ledger.ts";
 import { outcomesOf } from "./outcomes.ts";
+import { OpenData } from "./open/read.ts";
 import { openStreams } from "./open/sources.ts";
 import type { Stream } from "./open/sources.ts";
 
@@ -29,6 +30,8 @@ export interface GatherOptions {
   readonly from: readonly string[];
   /** The folder of open data. */
   readonly data: string;
+  /** Questions over prose (training/reader/prose.py), for the source of that name. */
+  readonly prose?: string | undefined;
   /** Folders of packs, whole knowledge bases. */
   readonly packs: readonly string[];
   /** Trajectories of all parts together. */
@@ -42,7 +45,7 @@ export interface GatherOptions {
 }
 
 /** Runs golden steps of open data through the real experts over packs of whole knowledge bases, and writes those that hold. */
-export async function gather({ from, data, packs, count, seed, part, out, outcomes }: GatherOptions): Promise<void> {
+export async function gather({ from, data, prose, packs, count, seed, part, out, outcomes }: GatherOptions): Promise<void> {
   useOneThread();
   const encoders = await loadEncoders();
   const encoder = new QuestionEncoder(encoders.text);
@@ -54,7 +57,7 @@ export async function gather({ from, data, packs, count, seed, part, out, outcom
     imageEncoder: encoders.image,
     reader,
   });
-  const streams = await openStreams(from, data, { seed: () => seededRng(seed), part });
+  const streams = await openStreams(from, new OpenData(data, prose), { seed: () => seededRng(seed), part });
   const ledger = await Ledger.open(out);
 
   const follow = async ({ golden, source, mayMiss }: Drawn, random: () => number): Promise<string> => {

@@ -7,6 +7,7 @@ from pathlib import Path
 from training.reader.data import key_of, row_cells, spans_of
 from training.reader.facts import cloze, pattern_facts
 from training.reader.inverted import infinitive, infinitives, inverted
+from training.reader.prose import STILTED, named, prose
 from training.reader.searched import Texts, searched_steps, span_in
 from training.reader.train import shortened
 
@@ -63,6 +64,23 @@ class Facts(unittest.TestCase):
                 asked.setdefault(text[fact.start : fact.end], set()).add(fact.question.rstrip("?"))
         self.assertIn("When was the Brennick Museum opened by Odile Farrant", asked["1857"])
         self.assertIn("Odile Farrant", asked)
+
+    def test_prose_is_asked_about_with_the_name_of_its_page_and_not_about_pages_kept_apart(self):
+        text = "The Brennick Museum was opened by Odile Farrant in 1857."
+        passages = [{"id": f"p:{i}", "title": "Brennick Museum", "text": text, "aliases": [f"Museum {i}"]} for i in range(40)]
+        asked = list(prose(passages, {"Museum 3"}, random.Random(1)))
+        self.assertTrue(asked)
+        for question in asked:
+            self.assertIn("Brennick Museum", question["question"])
+            self.assertIn(question["answers"][0], text)
+            self.assertNotEqual(question["gold"]["passages"], ["p:3"])
+        self.assertEqual(list(prose(passages, {"Brennick Museum"}, random.Random(1))), [])
+
+    def test_prose_leaves_out_what_nobody_would_ask(self):
+        self.assertTrue(named("Brennick (town)", "When was Brennick founded?"))
+        self.assertFalse(named("Brennick Museum", "When was it opened?"))
+        self.assertTrue(STILTED.match("What is Brennick a town in?"))
+        self.assertFalse(STILTED.match("When was Brennick founded?"))
 
 
 class Searched(unittest.TestCase):

@@ -38,16 +38,26 @@ export interface OpenPassage {
 /** Open question sets and the knowledge that they are about, in one folder; none of it is part of this repository. */
 export class OpenData {
   readonly #folder: string;
+  readonly #turned: string | undefined;
   #tables: Promise<readonly TableRecord[]> | undefined;
   readonly #passages = new Map<PassageFile, Promise<readonly OpenPassage[]>>();
 
-  constructor(folder: string) {
+  /** @param turned a file of questions that training/reader/prose.py turned out of the passages' statements */
+  constructor(folder: string, turned?: string) {
     this.#folder = folder;
+    this.#turned = turned;
   }
 
   /** The questions of a training split. */
   training(set: QuestionSet): Promise<Question[]> {
     return every(linesOf<Question>(join(this.#folder, "questions", `${set}.train.jsonl`)));
+  }
+
+  /** Questions turned out of statements. @throws Error where no file of them is given */
+  turned(): Promise<Question[]> {
+    if (this.#turned === undefined)
+      throw new Error("Questions over prose come from a file: make it with training/reader/prose.py, and give --prose FILE.");
+    return every(linesOf<Question>(this.#turned));
   }
 
   /** All tables, their columns typed as in the packs; read once. */

@@ -6,7 +6,8 @@ import { bridgeGoldens } from "./passages/bridges.ts";
 import { compareGoldens } from "./passages/compares.ts";
 import { Encyclopedia } from "./passages/encyclopedia.ts";
 import { factGoldens } from "./passages/facts.ts";
-import { OpenData } from "./read.ts";
+import { proseGoldens } from "./passages/prose.ts";
+import type { OpenData } from "./read.ts";
 import { computedGoldens } from "./tables/computed.ts";
 import { lookUpGoldens } from "./tables/look-ups.ts";
 import { Shelf } from "./tables/shelf.ts";
@@ -56,6 +57,7 @@ export const SOURCES: ReadonlyMap<string, Source> = new Map<string, Source>([
     },
   ],
   ["facts", { share: 14, open: async (library, random) => factGoldens(await library.encyclopedia(), random) }],
+  ["prose", { share: 14, open: async ({ data }, random) => proseGoldens(await data.turned(), random) }],
   ["bridges", { share: 16, open: async (library, random) => bridgeGoldens(await library.encyclopedia(), random) }],
   ["compares", { share: 10, open: async (library, random) => compareGoldens(await library.encyclopedia(), random) }],
   ["look-ups", { share: 12, open: async (library, random) => lookUpGoldens(await library.shelf(), random) }],
@@ -78,16 +80,16 @@ export interface Stream {
 }
 
 /**
- * Opens some of the sources over a folder of open data.
+ * Opens some of the sources over open data.
  * @param part this part and the number of parts that share each source
  * @throws Error for a source that there is not
  */
 export async function openStreams(
   names: readonly string[],
-  folder: string,
+  data: OpenData,
   { seed, part }: { readonly seed: () => Rng; readonly part: readonly [number, number] },
 ): Promise<Stream[]> {
-  const library = new Library(new OpenData(folder));
+  const library = new Library(data);
   const streams: Stream[] = [];
   for (const source of names) {
     const found = SOURCES.get(source);
