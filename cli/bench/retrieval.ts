@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { SextantError } from "../../src/engine/errors.ts";
 import { EXPERT_KINDS } from "../../src/engine/packs/types.ts";
 import { loadEncoders } from "../packs/encoders.ts";
+import { lazyTextReader } from "../runtime/sextant.ts";
 import { folderOrigin } from "../packs/folder-origin.ts";
 import { measureKind } from "./retrieval/measure.ts";
 import type { KindReport } from "./retrieval/measure.ts";
@@ -33,7 +34,7 @@ export async function benchRetrieval(args: readonly string[]): Promise<void> {
   const { files, folders, limit, withTitle, write } = parse(args);
   const questions = (await Promise.all(files.map(readRetrievalQuestions))).flat();
   const { text, image } = await loadEncoders();
-  const encoders = { text, image };
+  const encoders = { text, image, writing: lazyTextReader() };
   const packs = await openBenchPacks(folders.map(folderOrigin), encoders);
 
   const kinds = EXPERT_KINDS.filter((kind) => packs.device.some(({ manifest }) => manifest.expert === kind));

@@ -5,6 +5,7 @@ import type { ExpertKind, PackRecord } from "../../src/engine/packs/types.ts";
 import { SextantError } from "../../src/engine/errors.ts";
 import { decodePicture } from "./decode.ts";
 import { loadEncoders } from "./encoders.ts";
+import { lazyTextReader } from "../runtime/sextant.ts";
 import { PackFolder } from "./folder-sink.ts";
 import { readLines } from "./inputs/files.ts";
 import { readCsvTables, readPassages, readPictures, readTables } from "./inputs.ts";
@@ -77,13 +78,15 @@ async function* recordsOf(
   { passages, tables, csv, pictures }: BuildInputs,
   paths: Map<string, string>,
 ): AsyncGenerator<PackRecord> {
+  const reader = lazyTextReader();
   for (const file of passages) for await (const record of readPassages(file)) yield { ...record, source: OWN };
   for (const file of tables) for await (const record of readTables(file)) yield { ...record, source: OWN };
   for (const file of csv) for await (const record of readCsvTables(file)) yield { ...record, source: OWN };
   for (const folder of pictures) {
     for await (const { record, path } of readPictures(folder)) {
       paths.set(record.file, path);
-      yield { ...record, source: OWN };
+      const read = await reader.read(await decodePicture(new Uint8Array(await readFile(path))));
+      yield { ...record, ...(read.length > 0 && { read }), source: OWN };
     }
   }
 }

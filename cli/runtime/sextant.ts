@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import * as ort from "onnxruntime-node";
 import type { ImageEncoder, TextReader } from "../../src/engine/encoders/types.ts";
 import { SextantError } from "../../src/engine/errors.ts";
-import { createExperts, rememberPictures } from "../../src/engine/experts/create.ts";
+import { createExperts, rememberPictures, rememberTexts } from "../../src/engine/experts/create.ts";
 import { createPerception } from "../../src/engine/experts/perception.ts";
 import {
   COMPACT_POLICIES,
@@ -46,10 +46,11 @@ export async function openSextant(
     openShippedPacks(),
   ]);
   const imageEncoder = rememberPictures(lazyImageEncoder());
+  const textReader = rememberTexts(lazyTextReader());
   return {
     policy,
-    experts: createExperts({ packs, textEncoder, imageEncoder, reader }),
-    perception: createPerception(packs, imageEncoder, lazyTextReader()),
+    experts: createExperts({ packs, textEncoder, imageEncoder, textReader, reader }),
+    perception: createPerception(packs, imageEncoder, textReader),
     packs: packs.map(({ manifest }) => manifest.id),
   };
 }

@@ -4,7 +4,7 @@ import * as ort from "onnxruntime-web/webgpu";
 import voyAddress from "voy-search/voy_search_bg.wasm?url";
 import type { Picture } from "../engine/encoders/types.ts";
 import { reportOf, SextantError, type ErrorReport } from "../engine/errors.ts";
-import { createExperts, rememberPictures, type ExpertParts } from "../engine/experts/create.ts";
+import { createExperts, rememberPictures, rememberTexts, type ExpertParts } from "../engine/experts/create.ts";
 import { createPerception } from "../engine/experts/perception.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../engine/experts/types.ts";
 import { RangeCache } from "../engine/index/range-cache.ts";
@@ -94,7 +94,7 @@ async function loadEncoders(
     textEncoder: await loadTextEncoder(MINILM, text.choice.build, "wasm", text.files),
     reader: await loadAnswerReader(SEXTANT_READER, reader.files, text.files, ort),
     imageEncoder: rememberPictures(await loadImageEncoder(EFFICIENTNET, image.files, ort)),
-    textReader: await loadTextReader(PP_OCR, ocr.files, ort),
+    textReader: rememberTexts(await loadTextReader(PP_OCR, ocr.files, ort)),
   };
   return prepared.map(({ entry, model }) => ({
     part: entry.part,

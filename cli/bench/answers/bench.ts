@@ -1,6 +1,6 @@
 import type { Picture } from "../../../src/engine/encoders/types.ts";
 import { reportOf } from "../../../src/engine/errors.ts";
-import { createExperts, rememberPictures } from "../../../src/engine/experts/create.ts";
+import { createExperts, rememberPictures, rememberTexts } from "../../../src/engine/experts/create.ts";
 import { createPerception } from "../../../src/engine/experts/perception.ts";
 import type { Expert, Perception } from "../../../src/engine/experts/types.ts";
 import { configureTransformers } from "../../../src/engine/models/load.ts";
@@ -48,7 +48,12 @@ export class Bench {
       settings.packs.map(({ folder }) => folderOrigin(folder)),
       plain,
     );
-    const encoders = { text: rememberingEncoder(plain.text, memory, scope), image, reader: await openAnswerReader() };
+    const encoders = {
+      textEncoder: rememberingEncoder(plain.text, memory, scope),
+      imageEncoder: image,
+      textReader: rememberTexts(lazyTextReader()),
+      reader: await openAnswerReader(),
+    };
     return new Bench(settings, device, encoders, memory, scope);
   }
 
@@ -61,12 +66,11 @@ export class Bench {
   ) {
     this.#packs = opened;
     this.#memory = memory;
-    const { text: textEncoder, image: imageEncoder } = encoders;
     const kinds = new Set(packs.map(({ expert }) => expert));
-    this.#experts = createExperts({ packs: opened, textEncoder, imageEncoder, reader: encoders.reader }).map((expert) =>
+    const { imageEncoder, textReader } = encoders;
+    this.#experts = createExperts({ packs: opened, ...encoders }).map((expert) =>
       rememberingExpert(expert, memory, [...scope, hashesOf(packs, expert.kind)]),
     );
-    const textReader = lazyTextReader();
     const perception = (of: readonly OpenPack[], hashes: readonly string[]) =>
       rememberingPerception(createPerception(of, imageEncoder, textReader), memory, [...scope, hashes]);
     const pictures = opened.filter(({ manifest }) => manifest.expert === "text-image");

@@ -1,18 +1,13 @@
-import type { ImageEncoder, TextEncoder } from "../../../src/engine/encoders/types.ts";
 import { createExperts } from "../../../src/engine/experts/create.ts";
+import type { ExpertParts } from "../../../src/engine/experts/create.ts";
 import type { SearchablePack } from "../../../src/engine/experts/pack.ts";
 import type { Expert } from "../../../src/engine/experts/types.ts";
 import type { Hit } from "../../../src/engine/index/types.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import type { PackRecord } from "../../../src/engine/packs/types.ts";
-import type { Reader } from "../../../src/engine/reader/types.ts";
 
 /** The models that experts work with. */
-export interface ExpertModels {
-  readonly text: TextEncoder;
-  readonly image: ImageEncoder;
-  readonly reader?: Reader;
-}
+export type ExpertModels = Omit<ExpertParts, "packs" | "fusion">;
 
 /**
  * The experts over packs that hold nothing but certain records, so that they are condensed as ever and nothing is in
@@ -22,7 +17,7 @@ export interface ExpertModels {
 export async function goldExperts(
   ids: readonly string[],
   packs: readonly OpenPack[],
-  { text, image, reader }: ExpertModels,
+  models: ExpertModels,
 ): Promise<Expert[]> {
   const holding: SearchablePack[] = [];
   for (const pack of packs) {
@@ -33,8 +28,7 @@ export async function goldExperts(
     }
     if (records.length > 0) holding.push(packOf(pack, records));
   }
-  const parts = { packs: holding, textEncoder: text, imageEncoder: image, ...(reader && { reader }) };
-  return createExperts(parts)
+  return createExperts({ packs: holding, ...models })
     .filter(({ kind }) => holding.some(({ manifest }) => manifest.expert === kind))
     .map((expert) => ({
       kind: expert.kind,

@@ -1,8 +1,10 @@
-import type { ImageEncoder, TextEncoder } from "../../../src/engine/encoders/types.ts";
+import type { ImageEncoder, TextEncoder, TextReader } from "../../../src/engine/encoders/types.ts";
 
 export interface BenchEncoders {
   readonly text: TextEncoder;
   readonly image: ImageEncoder;
+  /** Reads what is written in pictures, where it is there. */
+  readonly writing?: TextReader;
 }
 
 /**

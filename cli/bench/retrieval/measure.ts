@@ -54,7 +54,7 @@ export async function measureKind(
   const total = Math.min(items.length, limit);
   const textEncoder = new QuestionEncoder(encoders.text);
   const imageEncoder = rememberPictures(encoders.image);
-  const methods = methodsOf(kind, packs, textEncoder, imageEncoder);
+  const methods = methodsOf(kind, packs, { ...encoders, text: textEncoder, image: imageEncoder });
 
   const outcomes: Outcome[] = [];
   let encodeSeconds = 0;

@@ -1,8 +1,9 @@
-import type { ImageEncoder, Picture, TextEncoder } from "../../../src/engine/encoders/types.ts";
+import type { Picture } from "../../../src/engine/encoders/types.ts";
 import { createExperts } from "../../../src/engine/experts/create.ts";
 import type { Hit } from "../../../src/engine/index/types.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import type { ExpertKind } from "../../../src/engine/packs/types.ts";
+import type { BenchEncoders } from "./encoders.ts";
 import type { BenchPacks } from "./packs.ts";
 
 /** Results looked at. */
@@ -35,10 +36,10 @@ export type Method = (query: Query) => Promise<Found>;
 export function methodsOf(
   kind: ExpertKind,
   { exact, device }: BenchPacks,
-  textEncoder: TextEncoder,
-  imageEncoder: ImageEncoder,
+  { text, image, writing }: BenchEncoders,
 ): Readonly<Record<MethodName, Method>> {
-  const expert = createExperts({ packs: device, textEncoder, imageEncoder }).find((one) => one.kind === kind);
+  const parts = { packs: device, textEncoder: text, imageEncoder: image, ...(writing && { textReader: writing }) };
+  const expert = createExperts(parts).find((one) => one.kind === kind);
   if (expert === undefined) throw new Error(`There is no ${kind} expert.`);
   return {
     bm25: ({ text }) => searched(exact, (pack) => pack.lexical.search(text, DEPTH)),

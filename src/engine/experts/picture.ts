@@ -1,10 +1,10 @@
-import type { ImageEncoder, TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, PictureRecord } from "../packs/types.ts";
 import type { Reader } from "../reader/types.ts";
 import type { Weights } from "./candidates.ts";
 import { candidates, coverage } from "./candidates.ts";
+import type { ExpertParts } from "./create.ts";
 import { likeliest } from "./fuse.ts";
-import type { Fusion } from "./fuse.ts";
+import { lettersShared } from "./letters.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { answerOf } from "./read-answer.ts";
 import { fits, namesIn, says } from "./relevance.ts";
@@ -36,6 +36,11 @@ const LIKENESS_VOTE = 30;
  * their light, 52 % are named rightly so; 49 % where the likelier of the two decides.
  */
 const VOICES = { features: 1, image: 0.1 } as const;
+/**
+ * What a record gains when it has all that is read in the question's picture, in its words or in its own picture. Letters
+ * were read in 126 of 486 photographs of groceries: 65 % of these are named rightly so, 44 % without.
+ */
+const READ = 0.28;
 /** What a record that the question names gains. */
 const NAMED = 0.3;
 /** Decides between pictures that look the same: the caption that holds more of the question, then the plainer title. */
@@ -49,20 +54,22 @@ export const TITLE_TIE = 0.0002;
  */
 export const RELEVANT_LIKENESS = 0.7;
 
-/** The text-image expert: late fusion of picture likeness with dense and lexical search of captions. */
+/**
+ * The text-image expert: late fusion of picture likeness, dense and lexical search of captions, and the text that is read
+ * in the question's picture with the words and the text of those found.
+ */
 export function createPictureExpert(
   packs: readonly SearchablePack[],
-  encoder: TextEncoder,
-  imageEncoder: ImageEncoder | undefined,
-  fusion: Fusion,
-  reader?: Reader,
+  { textEncoder, imageEncoder, textReader, fusion, reader }: ExpertParts & Required<Pick<ExpertParts, "fusion">>,
 ): Expert {
   return {
     kind: "text-image",
     async search({ subQuestion, picture }, topK, signal) {
       signal?.throwIfAborted();
-      const [dense] = await encoder.encode([subQuestion], signal);
+      const [dense] = await textEncoder.encode([subQuestion], signal);
       const seen = picture && (await imageEncoder?.encode(picture));
+      signal?.throwIfAborted();
+      const read = (picture && (await textReader?.read(picture, signal))) ?? [];
       signal?.throwIfAborted();
       if (dense === undefined || packs.length === 0) return { evidence: [], relevant: false };
 
@@ -70,7 +77,7 @@ export function createPictureExpert(
       const weights = weightsFor(subQuestion, seen !== undefined);
       const how = weights === LIKENESS ? likeliest : fusion;
       const pool = await candidates(packs, isPicture, query, weights, Math.max(POOL, topK * 4), how, signal);
-      const best = byEntity(settled(pool, subQuestion)).slice(0, topK);
+      const best = byEntity(settled(pool, subQuestion, read)).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
       const top = best[0]?.score ?? 0;
       const evidence = best.map(({ record, pack, score }, i): PictureEvidence => {
@@ -157,12 +164,16 @@ function voteAmong(pool: readonly Settled[]): (candidate: Settled) => number {
     Math.exp(favour * VOTE) * (said("features", scores.features, shown) + said("image", scores.image, coloured));
 }
 
-/** A candidate with what the question's words add to its score. */
+/** A candidate with what the question's words, and those read in its picture, add to its score. */
 interface Settled extends Candidate<PictureRecord> {
   readonly favour: number;
 }
 
-function settled(pool: readonly Candidate<PictureRecord>[], question: string): Settled[] {
+function settled(
+  pool: readonly Candidate<PictureRecord>[],
+  question: string,
+  read: readonly string[],
+): Settled[] {
   const stems = contentStems(question);
   return pool
     .map((candidate) => {
@@ -171,7 +182,9 @@ function settled(pool: readonly Candidate<PictureRecord>[], question: string): S
       const named = record.entity !== undefined && says(question, record.entity) ? NAMED : 0;
       const tie =
         CAPTION_TIE * coverage(stems, held, (stem) => pack.lexical.idf(stem)) - TITLE_TIE * record.title.length;
-      return { ...candidate, favour: named + tie, score: candidate.score + named + tie };
+      const alike = READ * lettersShared(read, [record.title, record.caption, ...(record.read ?? [])].join(" "));
+      const favour = named + alike + tie;
+      return { ...candidate, favour, score: candidate.score + favour };
     })
     .sort((a, b) => b.score - a.score)
     .map((candidate) => ({ ...candidate, score: Math.min(1, Math.max(0, candidate.score)) }));

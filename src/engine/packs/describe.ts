@@ -33,7 +33,7 @@ export function lexicalText(record: PackRecord): string {
         ...record.rows.map((row) => row.join("\n")),
       ].join("\n");
     case "text-image":
-      return [record.title, record.caption, record.entity ?? ""].join("\n");
+      return [record.title, record.caption, record.entity ?? "", ...(record.read ?? [])].join("\n");
   }
 }
 

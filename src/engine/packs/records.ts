@@ -37,6 +37,7 @@ const record = v.variant("kind", [
     width: pixels,
     height: pixels,
     entity: v.exactOptional(v.string()),
+    read: v.exactOptional(v.array(v.string())),
     source,
   }),
 ]);

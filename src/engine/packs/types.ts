@@ -42,6 +42,8 @@ export interface PictureRecord {
   readonly height: number;
   /** What the picture shows, as a name ("Japan"), where it is one thing. */
   readonly entity?: string;
+  /** Lines of text that were read in the picture when its pack was built. */
+  readonly read?: readonly string[];
   readonly source?: string;
 }
 

@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyOcrModels } from "../../../../cli/assemble-ocr.ts";
 import { buildFromFiles, cardOf } from "../../../../cli/packs/build.ts";
 import { folderOrigin } from "../../../../cli/packs/folder-origin.ts";
 import { installPack } from "../../../../src/engine/packs/install.ts";
@@ -54,6 +56,24 @@ describe("a pack of a person's files", () => {
       ],
     });
     expect(pack.manifest.counts).toEqual({ records: 1, rows: 2 });
+  });
+
+  it("knows what is written in pictures, and finds them by it", async () => {
+    await copyOcrModels(fileURLToPath(new URL("../../../../public/models/pp-ocr-v4", import.meta.url)));
+    const pictures = join(folder, "signs");
+    await mkdir(pictures);
+    await copyFile(
+      fileURLToPath(new URL("../../../fixtures/encoders/sign.png", import.meta.url)),
+      join(pictures, "at the gate.png"),
+    );
+    const out = join(folder, "out");
+    await buildFromFiles(card, { ...nothing, pictures: [pictures] }, out);
+    const pack = await open(out);
+    expect(await pack.recordAt(0)).toMatchObject({
+      caption: "At the gate",
+      read: ["MOUNT KENYA", "5199 metres", "Nairobi"],
+    });
+    expect(await pack.lexical.search("Nairobi", 1)).toHaveLength(1);
   });
 
   it.each([

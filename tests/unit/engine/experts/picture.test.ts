@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createExperts, rememberPictures } from "../../../../src/engine/experts/create.ts";
+import { createExperts, rememberPictures, rememberTexts } from "../../../../src/engine/experts/create.ts";
 import { createPerception } from "../../../../src/engine/experts/perception.ts";
 import type { Picture } from "../../../../src/engine/encoders/types.ts";
 import { colourEncoder, hashEncoder, opened, readerOf, square } from "./fixtures.ts";
@@ -58,6 +58,21 @@ describe("the text-image expert", () => {
     expect(entities[0]).toBe("rose");
     expect(new Set(entities.slice(0, 3)).size).toBe(3);
     expect(entities).toHaveLength(6);
+  });
+
+  it("tells look-alikes apart by what is written on them", async () => {
+    const two = [
+      { ...square("red", "A carton on a shelf.", "oat drink"), id: "oat", title: "Carton 1", read: ["BRENNICK", "HAVRE"] },
+      { ...square("red", "A carton on a shelf.", "whole milk"), id: "milk", title: "Carton 2", read: ["ELLANMJOLK"] },
+    ];
+    const parts = { packs: [await opened(two)], textEncoder: hashEncoder, imageEncoder: colourEncoder };
+    const named = async (lines: readonly string[]) => {
+      const [, pictures] = createExperts({ ...parts, textReader: { read: async () => lines } });
+      const found = await pictures?.search({ subQuestion: "What is this?", picture: plain(240, 10, 10) }, 2);
+      return found?.evidence.map(({ recordId }) => recordId);
+    };
+    expect(await named(["Mellanmjölk", "1 l"])).toEqual(["milk", "oat"]);
+    expect(await named(["havre"])).toEqual(["oat", "milk"]);
   });
 
   it("searches captions where there is no picture, or no picture encoder", async () => {
@@ -131,6 +146,21 @@ describe("perception", () => {
     const picture = plain(1, 2, 3);
     await Promise.all([once.encode(picture), once.encode(picture)]);
     await once.encode(plain(1, 2, 3));
+    expect(runs).toBe(2);
+  });
+
+  it("reads what is written on each picture once, and again where that failed", async () => {
+    let runs = 0;
+    const once = rememberTexts({
+      async read() {
+        if (runs++ === 0) throw new Error("stopped");
+        return ["Soun"];
+      },
+    });
+    const picture = plain(1, 2, 3);
+    await expect(once.read(picture)).rejects.toThrow("stopped");
+    expect(await once.read(picture)).toEqual(["Soun"]);
+    expect(await once.read(picture)).toEqual(["Soun"]);
     expect(runs).toBe(2);
   });
 });

@@ -14,6 +14,7 @@ import { ScriptedPolicy, run } from "../../../engine/reason/scripted.ts";
 import { encoders, tablePack } from "../retrieval/fixtures.ts";
 import { asked } from "./fixtures.ts";
 
+const models = { textEncoder: encoders.text, imageEncoder: encoders.image };
 let packs: readonly OpenPack[] = [];
 beforeAll(async () => {
   packs = (await openBenchPacks([originOf(await riverPack()), originOf(await tablePack())], encoders)).device;
@@ -43,7 +44,7 @@ async function ask(name: string, question: AnswerQuestion, { planner, answers = 
     },
     reader: "reader",
     packs,
-    encoders,
+    encoders: models,
     kinds: new Set(["text", "table"]),
   };
   const open = await openMethod(name, tools);
@@ -124,7 +125,7 @@ describe("openMethod", () => {
 
 describe("goldExperts", () => {
   it("find nothing but the gold records, however far a question is from them, and call them relevant", async () => {
-    const [text, ...others] = await goldExperts(["amazon", "danube"], packs, encoders);
+    const [text, ...others] = await goldExperts(["amazon", "danube"], packs, models);
     expect(others).toEqual([]);
     const found = await text?.search({ subQuestion: "Who painted zebras?" }, 5);
     expect(found?.relevant).toBe(true);
