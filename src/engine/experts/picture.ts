@@ -99,6 +99,7 @@ export function createPictureExpert(
           height: record.height,
           condensed: labelled(`tir-${i + 1}`, shown ? line.slice(0, EVIDENCE_CHARACTERS) : ""),
           ...(record.entity === undefined ? {} : { entity: record.entity }),
+          ...(record.read === undefined ? {} : { read: record.read }),
         };
       });
       const shows = seen !== undefined && asksWhatIsShown(subQuestion) ? whatIsShown(best[0]) : undefined;

@@ -52,6 +52,8 @@ export interface PictureEvidence extends EvidenceBase {
   readonly width: number;
   readonly height: number;
   readonly entity?: string;
+  /** Lines of text read in it. */
+  readonly read?: readonly string[];
 }
 
 export type Evidence = TextEvidence | TableEvidence | PictureEvidence;

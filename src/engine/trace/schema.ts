@@ -51,6 +51,7 @@ const evidence: v.GenericSchema<unknown, Evidence> = v.variant("kind", [
     width: count,
     height: count,
     entity: v.exactOptional(v.string()),
+    read: v.exactOptional(strings),
   }),
 ]);
 

@@ -1,6 +1,7 @@
 import type { Evidence, TableEvidence, TextEvidence } from "../../engine/experts/types.ts";
 import { PackPicture } from "../evidence/PackPicture.tsx";
 import { TableGrid } from "../evidence/TableGrid.tsx";
+import { Written } from "../evidence/Written.tsx";
 import { usePanel } from "../evidence/panel.ts";
 import { percent } from "../shared/format.ts";
 import { slicesOf } from "./citations.ts";
@@ -49,7 +50,10 @@ function Excerpt({ evidence }: { readonly evidence: Evidence }) {
   return (
     <div className="card-picture">
       <PackPicture packId={evidence.packId} file={evidence.file} alt={evidence.caption} />
-      <p className="passage">{evidence.caption}</p>
+      <div className="card-said">
+        <p className="passage">{evidence.caption}</p>
+        <Written lines={evidence.read} />
+      </div>
     </div>
   );
 }

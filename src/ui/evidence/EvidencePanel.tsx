@@ -8,6 +8,7 @@ import { Failure } from "../shared/Failure.tsx";
 import { percent } from "../shared/format.ts";
 import { PackPicture } from "./PackPicture.tsx";
 import { WholeTable } from "./WholeTable.tsx";
+import { Written } from "./Written.tsx";
 import { usePanel, type Opened } from "./panel.ts";
 import { useRecord } from "./useRecord.ts";
 
@@ -79,7 +80,10 @@ function Body({ opened, record }: { readonly opened: Opened; readonly record: Pa
   return (
     <figure className="evidence-picture">
       <PackPicture packId={evidence.packId} file={evidence.file} alt={evidence.caption} />
-      <figcaption className="passage">{evidence.caption}</figcaption>
+      <figcaption>
+        <p className="passage">{evidence.caption}</p>
+        <Written lines={evidence.read} />
+      </figcaption>
     </figure>
   );
 }

@@ -69,10 +69,14 @@ describe("the text-image expert", () => {
     const named = async (lines: readonly string[]) => {
       const [, pictures] = createExperts({ ...parts, textReader: { read: async () => lines } });
       const found = await pictures?.search({ subQuestion: "What is this?", picture: plain(240, 10, 10) }, 2);
-      return found?.evidence.map(({ recordId }) => recordId);
+      return found?.evidence.map((one) => (one.kind === "text-image" ? [one.recordId, one.read] : []));
     };
-    expect(await named(["Mellanmjölk", "1 l"])).toEqual(["milk", "oat"]);
-    expect(await named(["havre"])).toEqual(["oat", "milk"]);
+    const [oat, milk] = [
+      ["oat", ["BRENNICK", "HAVRE"]],
+      ["milk", ["ELLANMJOLK"]],
+    ];
+    expect(await named(["Mellanmjölk", "1 l"])).toEqual([milk, oat]);
+    expect(await named(["havre"])).toEqual([oat, milk]);
   });
 
   it("searches captions where there is no picture, or no picture encoder", async () => {
