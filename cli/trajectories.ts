@@ -9,7 +9,7 @@
  *         questions of open sets' training splits and about their knowledge bases (trajectories/open/sources.ts; all
  *         sources unless told otherwise), and packs of these knowledge bases; with --outcomes, what comes of other first
  *         steps is found out too, which Step-GRPO can reward by; --prose for the source of that name, a file of
- *         training/reader/prose.py
+ *         training/reader/prose.py; with --plans, their first steps alone, which need no packs
  *     npx tsx cli/trajectories.ts --open FOLDER [--open-count 400] --out FILE
  *         single steps to read, of open sets' training splits, their evidence picked by hand
  *
@@ -26,6 +26,7 @@ import { gather } from "./trajectories/gather.ts";
 import { givenPieces, Ledger } from "./trajectories/ledger.ts";
 import { openTrajectories } from "./trajectories/open/reading.ts";
 import { SOURCES } from "./trajectories/open/sources.ts";
+import { writePlans } from "./trajectories/plans.ts";
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     packs: { type: "string", default: "" },
     part: { type: "string", default: "1/1" },
     outcomes: { type: "boolean", default: false },
+    plans: { type: "boolean", default: false },
     open: { type: "string" },
     "open-count": { type: "string", default: "400" },
     out: { type: "string", default: ".cache/trajectories/atlas.jsonl" },
@@ -48,7 +50,7 @@ const [seed, count] = [Number(values.seed), Number(values.count)];
 if (data !== undefined) {
   const [part = 1, parts = 1] = values.part.split("/").map(Number);
   const listed = (option: string): string[] => option.split(",").filter(Boolean);
-  await gather({
+  await (values.plans ? writePlans : gather)({
     from: listed(values.from),
     data,
     prose: values.prose,
