@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SextantError } from "../../src/engine/errors.ts";
+import { ListMemory } from "../../src/engine/index/list-memory.ts";
 import { RangeCache } from "../../src/engine/index/range-cache.ts";
 import { installPack } from "../../src/engine/packs/install.ts";
 import { openPack } from "../../src/engine/packs/open.ts";
@@ -19,10 +20,10 @@ export async function openShippedPacks(folder = INDEXES): Promise<OpenPack[]> {
     throw new SextantError("pack-missing", `There are no packs in ${folder}.`, remedy, { cause });
   });
   const store = new MemoryPackStore();
-  const cache = new RangeCache();
+  const shared = { cache: new RangeCache(), lists: new ListMemory() };
   return Promise.all(
     parseShippedPacks(listing).map(async ({ id }) =>
-      openPack(store, await installPack(folderOrigin(join(folder, id)), store), { cache }),
+      openPack(store, await installPack(folderOrigin(join(folder, id)), store), shared),
     ),
   );
 }

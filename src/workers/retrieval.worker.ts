@@ -7,6 +7,7 @@ import { reportOf, SextantError, type ErrorReport } from "../engine/errors.ts";
 import { createExperts, rememberPictures, rememberTexts, type ExpertParts } from "../engine/experts/create.ts";
 import { createPerception } from "../engine/experts/perception.ts";
 import type { Expert, Perception, PictureNotes, Retrieval } from "../engine/experts/types.ts";
+import { ListMemory } from "../engine/index/list-memory.ts";
 import { RangeCache } from "../engine/index/range-cache.ts";
 import { loadVoy, type VoyRuntime } from "../engine/index/voy.ts";
 import { EFFICIENTNET, MINILM, PP_OCR, SEXTANT_READER } from "../engine/models/catalogue.ts";
@@ -57,6 +58,7 @@ let store: Promise<PackStore> | undefined;
 const unreached = new Map<string, ErrorReport>();
 /** What is read of packs, in memory; one budget for all. */
 const cache = new RangeCache();
+const lists = new ListMemory();
 
 const packStore = (): Promise<PackStore> => (store ??= openIdbPackStore());
 
@@ -118,7 +120,7 @@ async function openAll(): Promise<void> {
   for (const manifest of await from.list()) {
     const kept = packs.find((pack) => pack.manifest.id === manifest.id && pack.manifest.version === manifest.version);
     try {
-      opened.push(kept ?? (await openPack(from, manifest, { voy, cache })));
+      opened.push(kept ?? (await openPack(from, manifest, { voy, cache, lists })));
     } catch (error) {
       if (manifest.remote === undefined) throw error;
       unreached.set(manifest.id, reportOf(error));

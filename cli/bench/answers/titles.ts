@@ -1,3 +1,4 @@
+import { ListMemory } from "../../../src/engine/index/list-memory.ts";
 import { RangeCache } from "../../../src/engine/index/range-cache.ts";
 import { contentStems } from "../../../src/engine/experts/words.ts";
 import { installPack } from "../../../src/engine/packs/install.ts";
@@ -40,11 +41,11 @@ export async function withTitle(
 
 /** Opens the packs that titles stand in. @throws SextantError `pack-missing`, `pack-damaged` */
 export async function openTables(folders: readonly PackFolder[]): Promise<OpenPack[]> {
-  const cache = new RangeCache();
+  const shared = { cache: new RangeCache(), lists: new ListMemory() };
   const packs: OpenPack[] = [];
   for (const { folder } of folders.filter(({ expert }) => expert === "table")) {
     const store = new MemoryPackStore();
-    packs.push(await openPack(store, await installPack(folderOrigin(folder), store), { cache }));
+    packs.push(await openPack(store, await installPack(folderOrigin(folder), store), shared));
   }
   return packs;
 }

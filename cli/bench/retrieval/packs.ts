@@ -1,4 +1,5 @@
 import { SextantError } from "../../../src/engine/errors.ts";
+import { ListMemory } from "../../../src/engine/index/list-memory.ts";
 import { RangeCache } from "../../../src/engine/index/range-cache.ts";
 import { installPack } from "../../../src/engine/packs/install.ts";
 import { openPack } from "../../../src/engine/packs/open.ts";
@@ -20,7 +21,8 @@ export interface BenchPacks {
  * @throws SextantError `pack-missing`, `pack-damaged`; `pack-incompatible` for packs built with other encoders
  */
 export async function openBenchPacks(origins: readonly PackOrigin[], encoders: BenchEncoders): Promise<BenchPacks> {
-  const caches = { exact: new RangeCache(), device: new RangeCache() };
+  const fresh = () => ({ cache: new RangeCache(), lists: new ListMemory() });
+  const shared = { exact: fresh(), device: fresh() };
   const exact: OpenPack[] = [];
   const device: OpenPack[] = [];
   for (const origin of origins) {
@@ -28,8 +30,8 @@ export async function openBenchPacks(origins: readonly PackOrigin[], encoders: B
     const store = new MemoryPackStore();
     const manifest = await installPack(origin, store);
     assertEncoders(manifest, encoders);
-    exact.push(await openPack(store, manifest, { cache: caches.exact, budget: Infinity }));
-    device.push(await openPack(store, manifest, { cache: caches.device }));
+    exact.push(await openPack(store, manifest, { ...shared.exact, budget: Infinity }));
+    device.push(await openPack(store, manifest, shared.device));
   }
   return { exact, device };
 }

@@ -3,7 +3,7 @@ import { ExactInt8Index } from "./exact.ts";
 import { IvfIndex } from "./ivf.ts";
 import { readVectors, VECTORS_MAGIC } from "./quantise.ts";
 import type { QuantisedVectors } from "./quantise.ts";
-import type { RangeCache } from "./range-cache.ts";
+import type { ListMemory } from "./list-memory.ts";
 import type { VectorIndex } from "./types.ts";
 import { VoyIndex, voyRefusal, type VoyRuntime } from "./voy.ts";
 
@@ -22,18 +22,18 @@ export interface VectorIndexOptions {
 }
 
 /**
- * Opens a shard of vectors: rows are read whole, lists on demand through the cache.
+ * Opens a shard of vectors: rows are read whole, lists on demand into the memory of lists.
  * @throws SextantError `pack-damaged`; the signal's reason when it aborts.
  */
 export async function openVectorIndex(
   source: ByteSource,
-  cache: RangeCache,
+  lists: ListMemory,
   { voy, budget, signal }: VectorIndexOptions = {},
 ): Promise<VectorIndex> {
   const magic = await source.read(0, Math.min(4, source.length), signal);
   const isRows =
     magic.length === 4 && new DataView(magic.buffer, magic.byteOffset, 4).getUint32(0, true) === VECTORS_MAGIC;
   if (!isRows)
-    return IvfIndex.open(source, cache, { ...(budget !== undefined && { budget }), ...(signal && { signal }) });
+    return IvfIndex.open(source, lists, { ...(budget !== undefined && { budget }), ...(signal && { signal }) });
   return createVectorIndex(readVectors(await source.read(0, source.length, signal)), voy);
 }

@@ -1,4 +1,4 @@
-import { kernelSupported, quantiseQuery, scalarScan, simdScan, type Scan } from "./kernel.ts";
+import { kernelSupported, quantiseQuery, scanOf, type Scan } from "./kernel.ts";
 import type { QuantisedVectors } from "./quantise.ts";
 import { topK } from "./top-k.ts";
 import type { Hit, VectorIndex } from "./types.ts";
@@ -15,8 +15,9 @@ export class ExactInt8Index implements VectorIndex {
   constructor(vectors: QuantisedVectors, why = "", simd = kernelSupported()) {
     this.size = vectors.count;
     this.dimension = vectors.dimension;
-    this.reason = `${why} ${simd ? "Exact scan with WASM SIMD." : "Exact scan in TypeScript: this machine has no WASM SIMD."}`.trim();
-    this.#scan = simd ? simdScan(vectors) : scalarScan(vectors);
+    this.reason =
+      `${why} ${simd ? "Exact scan with WASM SIMD." : "Exact scan in TypeScript: this machine has no WASM SIMD."}`.trim();
+    this.#scan = scanOf(vectors, simd);
   }
 
   async search(query: Float32Array, k: number): Promise<Hit[]> {
@@ -25,7 +26,8 @@ export class ExactInt8Index implements VectorIndex {
 
   /** The cosine with every vector, in order. Overwritten by the next call. */
   scores(query: Float32Array): Float32Array {
-    if (query.length !== this.dimension) throw new RangeError(`The query has ${query.length} dimensions, the index ${this.dimension}.`);
+    if (query.length !== this.dimension)
+      throw new RangeError(`The query has ${query.length} dimensions, the index ${this.dimension}.`);
     const { values, scale } = quantiseQuery(query);
     const scores = this.#scan(values);
     for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * scale;

@@ -1,9 +1,9 @@
 import { ExactInt8Index } from "./exact.ts";
 import { checkList, listLayout, readDirectory, rowsOf, type IvfDirectory, type IvfLists } from "./ivf-shard.ts";
 import type { ByteSource } from "./byte-source.ts";
-import { kernelSupported, quantiseQuery, rowStride, scalarBlockScan, simdBlockScan, type BlockScan } from "./kernel.ts";
+import { kernelSupported, quantiseQuery, rowStride } from "./kernel.ts";
+import type { ListMemory } from "./list-memory.ts";
 import type { QuantisedVectors } from "./quantise.ts";
-import type { ByteRange, RangeCache } from "./range-cache.ts";
 import { BestHits, topK } from "./top-k.ts";
 import type { Hit, VectorIndex } from "./types.ts";
 
@@ -13,39 +13,47 @@ const READ_AT_ONCE = 24;
 export interface IvfOptions {
   /** Rows scanned a query, instead of the shard's own budget; `Infinity` scans all. */
   readonly budget?: number;
-  /** For tests, which run both kernels. */
+  /** For tests, which run both kernels: of what is scanned outside the list memory. */
   readonly simd?: boolean;
   readonly signal?: AbortSignal;
+}
+
+/** A list of the shard: its number, its first byte, its rows. */
+interface StoredList {
+  readonly number: number;
+  readonly start: number;
+  readonly rows: number;
 }
 
 /**
  * Vectors in lists around centroids (inverted file, Jégou et al. 2011), read from storage as searches need them: all
  * centroids are scanned, then the lists nearest to the query until the budget of rows is spent. In memory are the
- * directory, the lists that the cache holds, and what was added.
+ * directory, the lists that the memory of lists holds, and what was added.
  */
 export class IvfIndex implements VectorIndex {
   readonly kind = "ivf-int8";
   readonly dimension: number;
   readonly budget: number;
   readonly #directory: IvfLists;
-  readonly #ranges: readonly ByteRange[];
-  readonly #cache: RangeCache;
+  readonly #source: ByteSource;
+  /** One object a list, by which the memory knows it. */
+  readonly #lists: readonly StoredList[];
+  readonly #memory: ListMemory;
   readonly #simd: boolean;
   readonly #centroids: ExactInt8Index;
-  readonly #scan: BlockScan;
   readonly #removed = new Set<number>();
   #added: QuantisedVectors;
   #addedIndex: ExactInt8Index | undefined;
 
   /** Opens a shard. @throws SextantError `pack-damaged`; the signal's reason when it aborts. */
-  static async open(source: ByteSource, cache: RangeCache, options: IvfOptions = {}): Promise<IvfIndex> {
-    return new IvfIndex(await readDirectory(source, options.signal), source, cache, options);
+  static async open(source: ByteSource, memory: ListMemory, options: IvfOptions = {}): Promise<IvfIndex> {
+    return new IvfIndex(await readDirectory(source, options.signal), source, memory, options);
   }
 
   private constructor(
     directory: IvfDirectory,
     source: ByteSource,
-    cache: RangeCache,
+    memory: ListMemory,
     { budget, simd = kernelSupported() }: IvfOptions,
   ) {
     // The centroids are copied into the memory of their scan: they are not held twice.
@@ -54,16 +62,15 @@ export class IvfIndex implements VectorIndex {
     this.#directory = lists;
     this.dimension = dimension;
     this.budget = budget ?? directory.budget;
-    this.#cache = cache;
+    this.#source = source;
+    this.#memory = memory;
     this.#simd = simd;
     this.#centroids = new ExactInt8Index(centroids, "", simd);
-    this.#scan = simd ? simdBlockScan(dimension) : scalarBlockScan(dimension);
     this.#added = { count: 0, dimension, scales: new Float32Array(), values: new Int8Array() };
-    this.#ranges = Array.from({ length: centroids.count }, (_, list) => ({
-      source,
-      start: listStarts[list] ?? 0,
-      end: listStarts[list + 1] ?? 0,
-      check: (bytes) => checkList(bytes, list, lists),
+    this.#lists = Array.from({ length: centroids.count }, (_, number) => ({
+      number,
+      start: listStarts[number] ?? 0,
+      rows: rowsOf(lists, number),
     }));
   }
 
@@ -71,7 +78,7 @@ export class IvfIndex implements VectorIndex {
     return this.#directory.count + this.#added.count - this.#removed.size;
   }
 
-  /** Bytes held in memory, without what the cache holds: about 450 a list at 384 dimensions, and what was added. */
+  /** Bytes held in memory, without the memory of lists: about 450 a list at 384 dimensions, and what was added. */
   get residentBytes(): number {
     const { dimension, rowEnds } = this.#directory;
     return rowEnds.length * (rowStride(dimension) + 64) + this.#added.count * (dimension + rowStride(dimension) + 8);
@@ -79,7 +86,7 @@ export class IvfIndex implements VectorIndex {
 
   get reason(): string {
     const share = Math.min(100, Math.ceil((100 * this.budget) / Math.max(1, this.#directory.rowEnds.at(-1) ?? 0)));
-    return `${this.#directory.count} vectors in ${this.#ranges.length} lists, read from storage on demand; a search scans ${share} %.`;
+    return `${this.#directory.count} vectors in ${this.#lists.length} lists, read from storage on demand; a search scans ${share} %.`;
   }
 
   /** @throws SextantError `pack-damaged` when a list is not what was stored; RangeError for another dimension. */
@@ -88,11 +95,21 @@ export class IvfIndex implements VectorIndex {
       throw new RangeError(`The query has ${query.length} dimensions, the index ${this.dimension}.`);
     const best = new BestHits(k);
     const { values, scale } = quantiseQuery(query);
-    const lists = this.#nearestLists(query);
-    for (let from = 0; from < lists.length; from += READ_AT_ONCE) {
-      const some = lists.slice(from, from + READ_AT_ONCE);
-      const blocks = await Promise.all(some.map(async (list) => this.#cache.read(this.#range(list), signal)));
-      some.forEach((list, i) => this.#scanList(blocks[i] ?? new Uint8Array(), list, values, scale, best));
+    signal?.throwIfAborted();
+    const scan = (list: StoredList, at: number) => this.#scanList(list, at, values, scale, best);
+    const missing: StoredList[] = [];
+    for (const list of this.#nearestLists(query)) {
+      const at = this.#memory.find(list);
+      if (at === undefined) missing.push(list);
+      else scan(list, at);
+    }
+    for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+      const reads = missing.slice(from, from + READ_AT_ONCE).map(async (list) => {
+        const block = await this.#read(list, signal);
+        // Scanned as soon as it is placed: the next one may take its room.
+        scan(list, this.#memory.place(list, block));
+      });
+      await Promise.all(reads);
     }
     const first = this.#directory.count;
     this.#addedIndex?.scores(query).forEach((score, i) => this.#offer(best, first + i, score));
@@ -136,40 +153,43 @@ export class IvfIndex implements VectorIndex {
       throw new RangeError(`There is no position ${position} among ${end}.`);
   }
 
-  #range(list: number): ByteRange {
-    const range = this.#ranges[list];
-    if (range === undefined) throw new RangeError(`There is no list ${list}.`);
-    return range;
+  async #read({ number, start, rows }: StoredList, signal?: AbortSignal): Promise<Uint8Array> {
+    const block = await this.#source.read(start, start + listLayout(rows, this.dimension).bytes, signal);
+    checkList(block, number, this.#directory);
+    return block;
   }
 
   /** Lists in order of nearness, until they hold as many rows as the budget allows; at least one. */
-  #nearestLists(query: Float32Array): number[] {
-    const lists = this.#ranges.length;
+  #nearestLists(query: Float32Array): StoredList[] {
+    const lists = this.#lists.length;
     const rows = this.#directory.rowEnds.at(-1) ?? 0;
     const scores = this.#centroids.scores(query);
     // Some more than the mean list says, since finding the nearest few is quicker than sorting all.
     let wanted = this.budget >= rows ? lists : Math.ceil((1.5 * this.budget * lists) / rows) + 8;
     for (; ; wanted *= 2) {
-      const nearest: number[] = [];
+      const nearest: StoredList[] = [];
       let scanned = 0;
       for (const { position } of topK(scores, Math.min(wanted, lists))) {
         if (nearest.length > 0 && scanned >= this.budget) return nearest;
-        nearest.push(position);
-        scanned += rowsOf(this.#directory, position);
+        const list = this.#lists[position];
+        if (list === undefined) throw new RangeError(`There is no list ${position}.`);
+        nearest.push(list);
+        scanned += list.rows;
       }
       if (wanted >= lists) return nearest;
     }
   }
 
-  #scanList(block: Uint8Array, list: number, query: Int16Array, scale: number, best: BestHits): void {
-    const rows = rowsOf(this.#directory, list);
+  #scanList({ rows }: StoredList, at: number, query: Int16Array, scale: number, best: BestHits): void {
     const { positionsAt, rowsAt } = listLayout(rows, this.dimension);
-    const scores = this.#scan(query, block, rows, rowsAt);
-    const view = new DataView(block.buffer, block.byteOffset, block.length);
-    for (let i = 0; i < rows; i++) {
-      const score = Math.fround((scores[i] ?? 0) * scale);
-      if (score >= best.bar) this.#offer(best, view.getUint32(positionsAt + i * 4, true), score);
-    }
+    const { words } = this.#memory;
+    this.#memory.scan(at, { rows, rowsAt, stride: rowStride(this.dimension) }, query, (first, scores) => {
+      const positions = (at + positionsAt) / 4 + first;
+      for (let i = 0; i < scores.length; i++) {
+        const score = Math.fround((scores[i] ?? 0) * scale);
+        if (score >= best.bar) this.#offer(best, words[positions + i] ?? 0, score);
+      }
+    });
   }
 
   #offer(best: BestHits, position: number, score: number): void {

@@ -1,4 +1,4 @@
-import { kernelSupported, scalarScan, simdScan, type Scan } from "./kernel.ts";
+import { scanOf } from "./kernel.ts";
 import { quantise, type QuantisedVectors } from "./quantise.ts";
 
 /** A row's int8 components times this are a query of the kernel, as large as it may be: 127 · 64 ≤ 8,191. */
@@ -23,7 +23,7 @@ export interface Nearest {
 
 /** Finds the two nearest centroids of rows. The result is overwritten by the next call. */
 export function nearestCentroids(centroids: QuantisedVectors): (rows: QuantisedVectors, row: number) => Nearest {
-  const scan: Scan = kernelSupported() ? simdScan(centroids) : scalarScan(centroids);
+  const scan = scanOf(centroids);
   const query = new Int16Array(centroids.dimension);
   const nearest: Nearest = { first: 0, firstCosine: 0, second: -1, secondCosine: 0 };
   return ({ dimension, values }, row) => {

@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-source.ts";
 
-/** What phones with 3 GB of memory leave to one tab, beside a model; the lists of 170,000 vectors of 384 just fit. */
-export const CACHE_BYTES = 64 * 2 ** 20;
+/** Postings and records that searches come back to; lists of vectors have a memory of their own. */
+export const CACHE_BYTES = 32 * 2 ** 20;
 
 /** A range of a source, and what its bytes must pass when they come from the source (not when they are held). */
 export interface ByteRange {

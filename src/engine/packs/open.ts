@@ -3,6 +3,7 @@ import { SextantError } from "../errors.ts";
 import { joinedSource } from "../index/byte-source.ts";
 import { openVectorIndex } from "../index/create.ts";
 import { StoredLexicalIndex } from "../index/lexical.ts";
+import { ListMemory } from "../index/list-memory.ts";
 import { RangeCache } from "../index/range-cache.ts";
 import type { LexicalIndex, VectorIndex } from "../index/types.ts";
 import type { VoyRuntime } from "../index/voy.ts";
@@ -40,6 +41,8 @@ export interface OpenOptions {
   readonly voy?: VoyRuntime | undefined;
   /** Shared by the packs that are open together, so that its budget holds for all of them. */
   readonly cache?: RangeCache;
+  /** Shared likewise: where lists of vectors are held. */
+  readonly lists?: ListMemory;
   /** Rows that a search of an IVF index scans, instead of the pack's own budget; `Infinity` is the exact search. */
   readonly budget?: number;
   readonly signal?: AbortSignal;
@@ -55,7 +58,7 @@ export async function openPack(
   manifest: InstalledPack,
   options: OpenOptions = {},
 ): Promise<OpenPack> {
-  const { voy, cache = new RangeCache(), budget, signal } = options;
+  const { voy, cache = new RangeCache(), lists = new ListMemory(), budget, signal } = options;
   const damaged = (why: string) =>
     new SextantError(
       "pack-damaged",
@@ -81,7 +84,7 @@ export async function openPack(
   };
   const { records: count } = manifest.counts;
   const index = async (role: "vectors" | "image-vectors", dimension: number) => {
-    const vectors = await openVectorIndex(await sourceOf(role), cache, { voy, budget, signal });
+    const vectors = await openVectorIndex(await sourceOf(role), lists, { voy, budget, signal });
     if (vectors.size !== count || vectors.dimension !== dimension) throw damaged(`its ${role} do not fit the manifest`);
     return vectors;
   };

@@ -1,8 +1,8 @@
 import { blobSource } from "../../../../src/engine/index/byte-source.ts";
 import { buildIvf, type VectorStream } from "../../../../src/engine/index/ivf-build.ts";
 import { IvfIndex } from "../../../../src/engine/index/ivf.ts";
+import { ListMemory } from "../../../../src/engine/index/list-memory.ts";
 import type { QuantisedVectors } from "../../../../src/engine/index/quantise.ts";
-import { RangeCache } from "../../../../src/engine/index/range-cache.ts";
 import { Stopwatch, type Library, type OpenIndex } from "../library.ts";
 import { storedIndex, storeIndex } from "../storage.ts";
 import { quantised } from "./quantised.ts";
@@ -25,11 +25,11 @@ export const ivf: Library = {
   async open({ count, k }, percent) {
     const source = blobSource(await storedIndex());
     const fresh = async (): Promise<OpenIndex> => {
-      const cache = new RangeCache();
-      const index = await IvfIndex.open(source, cache, { budget: Math.ceil((percent / 100) * count) });
+      const lists = new ListMemory();
+      const index = await IvfIndex.open(source, lists, { budget: Math.ceil((percent / 100) * count) });
       return {
         search: async (query) => (await index.search(query, k)).map(({ position }) => position),
-        memoryBytes: () => index.residentBytes + cache.counts.bytes,
+        memoryBytes: () => index.residentBytes + lists.counts.bytes,
         cold: fresh,
       };
     };

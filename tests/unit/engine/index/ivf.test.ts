@@ -4,8 +4,8 @@ import { blobSource, memorySource } from "../../../../src/engine/index/byte-sour
 import { ExactInt8Index } from "../../../../src/engine/index/exact.ts";
 import { buildIvf, type IvfBuildOptions, type VectorStream } from "../../../../src/engine/index/ivf-build.ts";
 import { IvfIndex } from "../../../../src/engine/index/ivf.ts";
+import { ListMemory } from "../../../../src/engine/index/list-memory.ts";
 import { quantise, type QuantisedVectors } from "../../../../src/engine/index/quantise.ts";
-import { RangeCache } from "../../../../src/engine/index/range-cache.ts";
 import { concat } from "../../../../src/engine/bytes.ts";
 import { randomUnitVectors } from "./vectors.ts";
 
@@ -65,8 +65,8 @@ describe("IvfIndex", () => {
             (_, i) => distinct[i % distinct.length] ?? new Float32Array(),
           );
           const shard = await built(quantise(all.slice(0, count), dimension), { lists, spill, memory });
-          const cache = new RangeCache(20_000);
-          const index = await IvfIndex.open(blobSource(new Blob([shard])), cache, { budget: Infinity, simd });
+          const held = new ListMemory(20_000, simd);
+          const index = await IvfIndex.open(blobSource(new Blob([shard])), held, { budget: Infinity, simd });
           if (added > 0) {
             const half = count + Math.floor(added / 2);
             expect(index.add(quantise(all.slice(count, half), dimension))).toBe(count);
@@ -80,7 +80,7 @@ describe("IvfIndex", () => {
           expect(await index.search(wanted, k)).toEqual(
             exact.filter(({ position }) => !gone.has(position)).slice(0, k),
           );
-          expect(cache.counts.bytes).toBeLessThanOrEqual(20_000);
+          expect(held.counts.bytes).toBeLessThanOrEqual(20_000);
         },
       ),
       { numRuns: 60 },
@@ -94,14 +94,14 @@ describe("IvfIndex", () => {
       return near.map((value) => value / Math.hypot(...near));
     });
     const shard = await built(quantise(vectors, 64), { lists: 20, budget: 100 });
-    const cache = new RangeCache();
-    const index = await IvfIndex.open(blobSource(new Blob([shard])), cache);
+    const memory = new ListMemory();
+    const index = await IvfIndex.open(blobSource(new Blob([shard])), memory);
     expect(index.budget).toBe(100);
     const found = await Promise.all(
       vectors.map(async (vector, i) => (await index.search(vector, 1))[0]?.position === i),
     );
     expect(found.filter(Boolean).length).toBeGreaterThan(1980);
-    const fresh = new RangeCache();
+    const fresh = new ListMemory();
     const cold = await IvfIndex.open(blobSource(new Blob([shard])), fresh);
     await cold.search(vectors[0] ?? query(64, 1), 10);
     expect(fresh.counts.misses).toBeLessThanOrEqual(2);
@@ -114,7 +114,7 @@ describe("IvfIndex", () => {
     const vectors = Array<Float32Array>(3000).fill(query(64, 5));
     const index = await IvfIndex.open(
       memorySource(await built(quantise(vectors, 64), { lists: 10, budget: 10 })),
-      new RangeCache(),
+      new ListMemory(),
     );
     expect(index.reason).toMatch(/3000 vectors in 2 lists/);
     expect(await index.search(query(64, 5), 3)).toHaveLength(3);
@@ -131,7 +131,7 @@ describe("IvfIndex", () => {
     const shard = await built(quantise(randomUnitVectors(12, dimension, 1), dimension), { lists: 3 });
     const wanted = query(dimension, 2);
     const search = async (bytes: Uint8Array) => {
-      const index = await IvfIndex.open(memorySource(bytes), new RangeCache(), { budget: Infinity });
+      const index = await IvfIndex.open(memorySource(bytes), new ListMemory(), { budget: Infinity });
       return index.search(wanted, 5);
     };
     for (let length = 0; length < shard.length; length++) {
@@ -151,7 +151,7 @@ describe("IvfIndex", () => {
 
   it("refuses other dimensions, positions that are none, and streams that do not hold what they say", async () => {
     const vectors = quantise(randomUnitVectors(5, 64, 1), 64);
-    const index = await IvfIndex.open(memorySource(await built(vectors)), new RangeCache());
+    const index = await IvfIndex.open(memorySource(await built(vectors)), new ListMemory());
     await expect(index.search(new Float32Array(63), 1)).rejects.toThrow(RangeError);
     expect(() => index.add(quantise([new Float32Array(65)], 65))).toThrow(RangeError);
     expect(() => index.remove([5])).toThrow(RangeError);
@@ -166,7 +166,7 @@ describe("IvfIndex", () => {
 
   it("stops when its signal aborts", async () => {
     const shard = await built(quantise(randomUnitVectors(50, 64, 1), 64));
-    const index = await IvfIndex.open(blobSource(new Blob([shard])), new RangeCache());
+    const index = await IvfIndex.open(blobSource(new Blob([shard])), new ListMemory());
     await expect(index.search(query(64, 2), 3, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
     const controller = new AbortController();
     const building = buildIvf(streamOf(quantise(randomUnitVectors(50, 64, 1), 64)), { signal: controller.signal });

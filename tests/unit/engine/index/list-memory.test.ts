@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { kernelSupported } from "../../../../src/engine/index/kernel.ts";
+import { ListMemory } from "../../../../src/engine/index/list-memory.ts";
+
+const bytesOf = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + seed * 31) & 255);
+const held = ({ words }: ListMemory, at: number, length: number) => new Uint8Array(words.buffer, at, length).slice();
+
+describe("ListMemory", () => {
+  it("holds what was used last, whole, within its budget, and lets go of what was used longest ago", () => {
+    const list = fc.record({ list: fc.nat(11), length: fc.nat(400) });
+    fc.assert(
+      fc.property(fc.nat(1500), fc.array(list, { maxLength: 80 }), fc.boolean(), (budget, uses, simd) => {
+        const memory = new ListMemory(budget, simd && kernelSupported());
+        const lists = uses.map(({ length }, i) => ({ bytes: bytesOf(length, i) }));
+        const known: (typeof lists)[number][] = [];
+        let hits = 0;
+        for (const { list } of uses) {
+          // The first use of a number decides its bytes.
+          const it = lists[uses.findIndex((use) => use.list === list)] ?? { bytes: new Uint8Array() };
+          const found = memory.find(it);
+          expect(found !== undefined).toBe(known.includes(it));
+          if (found !== undefined) hits++;
+          const at = found ?? memory.place(it, it.bytes);
+          expect(held(memory, at, it.bytes.length)).toEqual(it.bytes);
+          if (known.includes(it)) known.splice(known.indexOf(it), 1);
+          known.push(it);
+          // Asked for from the oldest on, which keeps their order. Those that went are the oldest, whatever room they left.
+          const fresh = known.filter((other) => memory.find(other) !== undefined);
+          hits += fresh.length;
+          expect(known.slice(known.length - fresh.length)).toEqual(fresh);
+          known.splice(0, known.length - fresh.length);
+          expect(memory.counts.bytes).toBeLessThanOrEqual(budget);
+        }
+        expect(memory.counts.hits).toBe(hits);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps what fits, and scans what does not without keeping it", () => {
+    const memory = new ListMemory(64);
+    const [small, other, large] = [{}, {}, {}];
+    memory.place(small, bytesOf(32, 1));
+    memory.place(other, bytesOf(20, 2));
+    expect(memory.counts).toEqual({ hits: 0, misses: 2, bytes: 64 });
+    const at = memory.place(large, bytesOf(200_000, 3));
+    expect(held(memory, at, 200_000)).toEqual(bytesOf(200_000, 3));
+    expect(memory.find(large)).toBeUndefined();
+    expect(memory.find(small)).toBeUndefined();
+    const again = memory.place(small, bytesOf(32, 1));
+    expect(memory.place(small, bytesOf(32, 1))).toBe(again);
+    expect(memory.counts).toEqual({ hits: 0, misses: 4, bytes: 32 });
+  });
+
+  it("scores more rows than it scores at once", () => {
+    const rows = 20_000;
+    for (const simd of [false, kernelSupported()]) {
+      const memory = new ListMemory(2 ** 20, simd);
+      const block = new Uint8Array(rows * 4 + rows * 16);
+      const view = new DataView(block.buffer);
+      for (let row = 0; row < rows; row++) {
+        view.setFloat32(row * 4, 0.5, true);
+        view.setInt8(rows * 4 + row * 16 + 1, row % 100);
+      }
+      const at = memory.place({}, block);
+      const scores: number[] = [];
+      memory.scan(at, { rows, rowsAt: rows * 4, stride: 16 }, Int16Array.of(9, 2), (first, some) =>
+        some.forEach((score, i) => (scores[first + i] = score)),
+      );
+      expect(scores).toEqual(Array.from({ length: rows }, (_, row) => row % 100));
+    }
+  });
+});
