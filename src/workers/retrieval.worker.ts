@@ -56,7 +56,7 @@ let seen: SentPicture | undefined;
 let store: Promise<PackStore> | undefined;
 /** Remote packs that could not be opened, and why, by id. */
 const unreached = new Map<string, ErrorReport>();
-/** What is read of packs, in memory; one budget for all. */
+/** What is read of packs, in memory; one budget each for all packs. */
 const cache = new RangeCache();
 const lists = new ListMemory();
 

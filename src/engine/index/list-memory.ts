@@ -1,7 +1,7 @@
 import { createKernel, growTo, kernelSupported, type Kernel } from "./kernel.ts";
 
 /** The lists of 170,000 vectors of 384 dimensions just fit, in what phones with 3 GB of memory leave to a tab beside a model. */
-export const LIST_BYTES = 64 * 2 ** 20;
+const LIST_BYTES = 64 * 2 ** 20;
 /** Components of the longest query. */
 const LONGEST_QUERY = 2048;
 /** Rows scored at once: their scores lie in front of the lists. */
@@ -42,13 +42,12 @@ export class ListMemory {
   readonly #held = new Map<object, Span>();
   /** In the order of the memory, never two next to each other. */
   #holes: Span[];
-  #seen: { readonly int16: Int16Array; readonly uint32: Uint32Array; readonly float32: Float32Array } | undefined;
   #hits = 0;
   #misses = 0;
   #bytes = 0;
 
   /**
-   * @param budget bytes of lists held at most; a larger list is scanned, and not kept.
+   * @param budget bytes of lists held at most; a larger list is scanned in the room of all others, and not kept.
    * @param simd for tests, which run both kernels.
    */
   constructor(budget = LIST_BYTES, simd = kernelSupported()) {
@@ -105,31 +104,20 @@ export class ListMemory {
     query: Int16Array,
     visit: (first: number, scores: Float32Array) => void,
   ): void {
-    const { int16, float32 } = this.#views();
-    int16.set(query, this.#queryAt / 2);
-    int16.fill(0, this.#queryAt / 2 + query.length, this.#queryAt / 2 + stride);
+    const { buffer } = this.#kernel.memory;
+    const padded = new Int16Array(buffer, this.#queryAt, stride);
+    padded.set(query);
+    padded.fill(0, query.length);
     for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
       const count = Math.min(ROWS_AT_ONCE, rows - first);
       this.#kernel.scan(at + rowsAt + first * stride, count, stride, this.#queryAt, at + first * 4, this.#scoresAt);
-      visit(first, float32.subarray(this.#scoresAt / 4, this.#scoresAt / 4 + count));
+      visit(first, new Float32Array(buffer, this.#scoresAt, count));
     }
   }
 
   /** The memory as words, to read a list that lies at `at` from word `at / 4` on. Good until another is placed. */
   get words(): Uint32Array {
-    return this.#views().uint32;
-  }
-
-  /** Made anew when the memory has grown: a search of a hundred lists has no time for a hundred views. */
-  #views() {
-    const { buffer } = this.#kernel.memory;
-    if (this.#seen?.uint32.buffer !== buffer)
-      this.#seen = {
-        int16: new Int16Array(buffer),
-        uint32: new Uint32Array(buffer),
-        float32: new Float32Array(buffer),
-      };
-    return this.#seen;
+    return new Uint32Array(this.#kernel.memory.buffer);
   }
 
   #write(block: Uint8Array, at: number): number {
