@@ -6,14 +6,16 @@
  *     npm run bench -- operations …  what table operations alone answer
  *     npm run bench -- retrieval …   how well packs are searched for the evidence of questions
  *     npm run bench -- index …       vector indexes side by side in a real Chromium
+ *     npm run bench -- two-hop …     writes questions for the first of these
  *
- * Options: cli/bench/{answers,atlas,operations,retrieval,vector-index}.ts.
+ * Options: cli/bench/{answers,atlas,operations,retrieval,vector-index,two-hop}.ts.
  */
 import { SextantError, reportOf } from "../src/engine/errors.ts";
 import { ANSWERS_USAGE, benchAnswers } from "./bench/answers.ts";
 import { ATLAS_USAGE, benchAtlas } from "./bench/atlas.ts";
 import { OPERATIONS_USAGE, benchOperations } from "./bench/operations.ts";
 import { RETRIEVAL_USAGE, benchRetrieval } from "./bench/retrieval.ts";
+import { TWO_HOP_USAGE, writeTwoHop } from "./bench/two-hop.ts";
 import { VECTOR_INDEX_USAGE, benchVectorIndex } from "./bench/vector-index.ts";
 
 async function main([bench, ...args]: readonly string[]): Promise<void> {
@@ -22,10 +24,11 @@ async function main([bench, ...args]: readonly string[]): Promise<void> {
   if (bench === "operations") return benchOperations(args);
   if (bench === "retrieval") return benchRetrieval(args);
   if (bench === "index") return benchVectorIndex(args);
+  if (bench === "two-hop") return writeTwoHop(args);
   throw new SextantError(
     "invalid-data",
     "There is no such benchmark.",
-    [ANSWERS_USAGE, ATLAS_USAGE, OPERATIONS_USAGE, RETRIEVAL_USAGE, VECTOR_INDEX_USAGE].join("\n"),
+    [ANSWERS_USAGE, ATLAS_USAGE, OPERATIONS_USAGE, RETRIEVAL_USAGE, VECTOR_INDEX_USAGE, TWO_HOP_USAGE].join("\n"),
   );
 }
 

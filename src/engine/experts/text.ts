@@ -109,7 +109,10 @@ export function createTextExpert(
         condensed: labelled(`ter-${i + 1}`, condensed[i]?.text),
         highlights: condensed[i]?.ranges ?? [],
       }));
-      const shown = evidence.slice(0, EVIDENCE_LINES).map(({ label }, i) => ({ label, spans: best[i]?.spans ?? [] }));
+      const shown = evidence.slice(0, EVIDENCE_LINES).map(({ label, title }, i) => ({
+        label,
+        spans: (best[i]?.spans ?? []).map((span) => withinTitle(span, title)),
+      }));
       const reading = read && answerOf(shown, read.nothing);
       return {
         evidence,
@@ -177,6 +180,12 @@ function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | unde
       spans: read.spans.filter(({ context }) => context === i),
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** A span of "TITLE: TEXT" that says the title and goes on into the text says the title. */
+function withinTitle(span: Span, title: string): Span {
+  const isAcross = span.start < title.length && span.end > title.length;
+  return isAcross ? { ...span, end: title.length, text: title.slice(span.start) } : span;
 }
 
 /** A span of "TITLE: TEXT" in the text; one in the title is an empty one at its beginning. */

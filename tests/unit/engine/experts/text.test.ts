@@ -162,6 +162,8 @@ describe("the text expert with a reader", () => {
     const titled = await search({ "White Nile": 0.6 }, "Which river forms the Nile?");
     expect(titled.reading?.answer).toBe("White Nile");
     expect(titled.evidence[0]?.condensed).toMatch(/^ter-1 White Nile: /u);
+    const across = await search({ "White Nile: The White Nile": 0.6 }, "Which river forms the Nile?");
+    expect(across.reading?.answer).toBe("White Nile");
     expect((await search({}, "Which river forms the Nile?")).reading).toBeUndefined();
   });
 

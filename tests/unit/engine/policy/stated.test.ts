@@ -39,6 +39,25 @@ describe("the answer behind evidence", () => {
     expect(behind()).toBeUndefined();
   });
 
+  it("is the expert's however sure it is where the thing that is meant is asked for, or the question of it", () => {
+    const unsure = (sub: string, reading: ReadAnswer) =>
+      statedAnswer([asked(QUESTION), asks(sub), found(reading)], "mix")?.answer;
+    for (const sub of [`Which one is meant: ${QUESTION}`, `Peru: ${QUESTION}`]) {
+      expect(unsure(sub, span(0.01))).toBe("sol");
+      expect(unsure(sub, span(0.9, READING_NOTHING))).toBeUndefined();
+    }
+    expect(unsure("Which currency has Chile?", span(0.01))).toBeUndefined();
+  });
+
+  it("is a surer span where yes or no may be asked for", () => {
+    for (const said of ["Is the sol the currency of Peru?", "the currency of peru be the sol"]) {
+      const by = (reading: ReadAnswer) => statedAnswer([asked(said), asks(said), found(reading)], "mix")?.by;
+      expect(by(span(0.6))).toBeUndefined();
+      expect(by(span(0.8))).toBe("reader");
+      expect(by({ ...span(0.6), by: "operation" })).toBe("operation");
+    }
+  });
+
   it("is always or never the expert's where that is compared", () => {
     expect(behind(span(0.02, READING_NOTHING - 0.01), "reader")?.answer).toBe("sol");
     expect(behind(span(0.02, 0.5), "reader")).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
