@@ -52,6 +52,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass that is learnt from")
     parser.add_argument("--longest", type=int, default=1024, help="steps with longer prompts, in tokens, are left out")
     parser.add_argument("--held-out", type=int, default=24, help="questions whose steps are held out")
+    parser.add_argument("--held-out-from", type=Path, nargs="+", help="trajectories of which they are drawn; --data unless told otherwise")
     parser.add_argument("--checkpoint-minutes", type=float, default=4)
     parser.add_argument("--evaluate-minutes", type=float, default=30)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
@@ -73,7 +74,10 @@ def main() -> None:
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = AutoTokenizer.from_pretrained(args.base)
-    held_out, train = (learnt_steps(part) for part in held_apart(read_trajectories(args.data), args.held_out, args.seed))
+    apart, _ = held_apart(read_trajectories(args.held_out_from or args.data), args.held_out, args.seed)
+    asked = {trajectory["pieces"][0]["text"] for trajectory in apart}
+    held_out = learnt_steps(apart)
+    train = learnt_steps(one for one in read_trajectories(args.data) if one["pieces"][0]["text"] not in asked)
     start = args.run / "start.safetensors"
     if not start.exists():
         args.run.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,17 @@ import { ExactInt8Index } from "./exact.ts";
 import { checkList, listLayout, readDirectory, rowsOf, type IvfDirectory, type IvfLists } from "./ivf-shard.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { kernelSupported, quantiseQuery, rowStride } from "./kernel.ts";
-import type { ListMemory } from "./list-memory.ts";
+import type { ListMemory, PlacedList } from "./list-memory.ts";
 import type { QuantisedVectors } from "./quantise.ts";
-import { BestHits, topK } from "./top-k.ts";
+import { BestHits } from "./top-k.ts";
 import type { Hit, VectorIndex } from "./types.ts";
 
 /** Lists read at once: enough for storage to be busy, few enough to stay small beside the cache. */
 const READ_AT_ONCE = 24;
+/** Cosines from -1 to 1 in so many steps: lists that score below the last step that is needed are never put in order. */
+const SCORE_STEPS = 2048;
+/** Relative error of a float32: a score this much below the bar may be rounded up to it. */
+const ROUNDING = 2 ** -23;
 
 export interface IvfOptions {
   /** Rows scanned a query, instead of the shard's own budget; `Infinity` scans all. */
@@ -23,6 +27,11 @@ interface StoredList {
   readonly number: number;
   readonly start: number;
   readonly rows: number;
+}
+
+/** A list in the memory of lists, and where the positions of its rows lie in it. */
+interface ScannedList extends PlacedList {
+  readonly positionsAt: number;
 }
 
 /**
@@ -96,18 +105,19 @@ export class IvfIndex implements VectorIndex {
     const best = new BestHits(k);
     const { values, scale } = quantiseQuery(query);
     signal?.throwIfAborted();
-    const scan = (list: StoredList, at: number) => this.#scanList(list, at, values, scale, best);
     const missing: StoredList[] = [];
+    const held: ScannedList[] = [];
     for (const list of this.#nearestLists(query)) {
       const at = this.#memory.find(list);
       if (at === undefined) missing.push(list);
-      else scan(list, at);
+      else held.push(this.#placed(list, at));
     }
+    if (held.length > 0) this.#scan(held, values, scale, best);
     for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
       const reads = missing.slice(from, from + READ_AT_ONCE).map(async (list) => {
         const block = await this.#read(list, signal);
         // Scanned as soon as it is placed: the next one may take its room.
-        scan(list, this.#memory.place(list, block));
+        this.#scan([this.#placed(list, this.#memory.place(list, block))], values, scale, best);
       });
       await Promise.all(reads);
     }
@@ -161,33 +171,37 @@ export class IvfIndex implements VectorIndex {
 
   /** Lists in order of nearness, until they hold as many rows as the budget allows; at least one. */
   #nearestLists(query: Float32Array): StoredList[] {
-    const lists = this.#lists.length;
-    const rows = this.#directory.rowEnds.at(-1) ?? 0;
     const scores = this.#centroids.scores(query);
-    // Some more than the mean list says, since finding the nearest few is quicker than sorting all.
-    let wanted = this.budget >= rows ? lists : Math.ceil((1.5 * this.budget * lists) / rows) + 8;
-    for (; ; wanted *= 2) {
-      const nearest: StoredList[] = [];
-      let scanned = 0;
-      for (const { position } of topK(scores, Math.min(wanted, lists))) {
-        if (nearest.length > 0 && scanned >= this.budget) return nearest;
-        const list = this.#lists[position];
-        if (list === undefined) throw new RangeError(`There is no list ${position}.`);
-        nearest.push(list);
-        scanned += list.rows;
-      }
-      if (wanted >= lists) return nearest;
+    const rowsAtStep = new Float64Array(SCORE_STEPS);
+    for (const { number, rows } of this.#lists) {
+      const step = stepOf(scores[number]);
+      rowsAtStep[step] = (rowsAtStep[step] ?? 0) + rows;
     }
+    let last = SCORE_STEPS;
+    for (let rows = 0; last > 0 && rows < Math.max(1, this.budget);) rows += rowsAtStep[--last] ?? 0;
+    const near = this.#lists.filter(({ number }) => stepOf(scores[number]) >= last);
+    near.sort((a, b) => (scores[b.number] ?? 0) - (scores[a.number] ?? 0) || a.number - b.number);
+    let scanned = 0;
+    const end = near.findIndex(({ rows }) => (scanned += rows) >= this.budget);
+    return end < 0 ? near : near.slice(0, end + 1);
   }
 
-  #scanList({ rows }: StoredList, at: number, query: Int16Array, scale: number, best: BestHits): void {
-    const { positionsAt, rowsAt } = listLayout(rows, this.dimension);
+  #placed({ rows }: StoredList, at: number): ScannedList {
+    return { at, rows, ...listLayout(rows, this.dimension) };
+  }
+
+  #scan(lists: readonly ScannedList[], query: Int16Array, scale: number, best: BestHits): void {
     const { words } = this.#memory;
-    this.#memory.scan(at, { rows, rowsAt, stride: rowStride(this.dimension) }, query, (first, scores) => {
+    // The bar in terms of what the kernel gives, a little too low: what passes it is looked at again, rounded.
+    const barOf = (): number => (scale > 0 ? (best.bar - Math.abs(best.bar) * ROUNDING) / scale : -Infinity);
+    let bar = barOf();
+    this.#memory.scan(lists, rowStride(this.dimension), query, ({ at, positionsAt }, first, count, scores) => {
       const positions = (at + positionsAt) / 4 + first;
-      for (let i = 0; i < scores.length; i++) {
-        const score = Math.fround((scores[i] ?? 0) * scale);
-        if (score >= best.bar) this.#offer(best, words[positions + i] ?? 0, score);
+      for (let i = 0; i < count; i++) {
+        const score = scores[i] ?? 0;
+        if (score < bar) continue;
+        this.#offer(best, words[positions + i] ?? 0, Math.fround(score * scale));
+        bar = barOf();
       }
     });
   }
@@ -195,4 +209,8 @@ export class IvfIndex implements VectorIndex {
   #offer(best: BestHits, position: number, score: number): void {
     if (score >= best.bar && !this.#removed.has(position)) best.offer(position, score);
   }
+}
+
+function stepOf(score = -1): number {
+  return Math.min(SCORE_STEPS - 1, Math.max(0, Math.floor(((score + 1) / 2) * SCORE_STEPS)));
 }

@@ -32,7 +32,10 @@ export function quantiseQuery(query: Float32Array): { readonly values: Int16Arra
   let peak = 0;
   for (const component of query) peak = Math.max(peak, Math.abs(component));
   const scale = peak / QUERY_PEAK;
-  return { values: Int16Array.from(query, (component) => (scale > 0 ? Math.round(component / scale) : 0)), scale };
+  const values = new Int16Array(query.length);
+  // A loop: Int16Array.from with a function took 60 µs, a tenth of a search of 170,000 vectors.
+  if (scale > 0) for (let j = 0; j < query.length; j++) values[j] = Math.round((query[j] ?? 0) / scale);
+  return { values, scale };
 }
 
 /** Dot products of a query with rows that lie in the kernel's own memory. */

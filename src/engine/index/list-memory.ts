@@ -21,11 +21,16 @@ export interface ListCounts {
   readonly bytes: number;
 }
 
-/** Where the parts of a list lie, in bytes from its start, and how many rows it has, of `stride` bytes each. */
-export interface ListShape {
-  readonly rows: number;
+/** A list where it lies now, in bytes, and where its rows begin. */
+export interface PlacedList {
+  readonly at: number;
   readonly rowsAt: number;
-  readonly stride: number;
+  readonly rows: number;
+}
+
+interface Held extends Span {
+  /** When it was used last, by the count of uses. */
+  used: number;
 }
 
 /**
@@ -38,8 +43,9 @@ export class ListMemory {
   readonly #kernel: Kernel;
   readonly #queryAt: number;
   readonly #scoresAt: number;
-  /** In the order of use, latest last, as a Map keeps it; by whatever object stands for a list. */
-  readonly #held = new Map<object, Span>();
+  /** By whatever object stands for a list. */
+  readonly #held = new Map<object, Held>();
+  #uses = 0;
   /** In the order of the memory, never two next to each other. */
   #holes: Span[];
   #hits = 0;
@@ -67,8 +73,7 @@ export class ListMemory {
     const span = this.#held.get(list);
     if (span === undefined) return undefined;
     this.#hits++;
-    this.#held.delete(list);
-    this.#held.set(list, span);
+    span.used = ++this.#uses;
     return span.at;
   }
 
@@ -83,35 +88,39 @@ export class ListMemory {
       if (hole !== undefined) {
         const rest = { at: hole.at + bytes, bytes: hole.bytes - bytes };
         this.#holes = this.#holes.flatMap((other) => (other !== hole ? other : rest.bytes > 0 ? rest : []));
-        this.#held.set(list, { at: hole.at, bytes });
+        this.#held.set(list, { at: hole.at, bytes, used: ++this.#uses });
         this.#bytes += bytes;
         return this.#write(block, hole.at);
       }
-      this.#letGo(1);
+      this.#letGo(this.#oldest());
     }
-    this.#letGo(Infinity);
+    this.#letGo(this.#held);
     return this.#write(block, this.#holes[0]?.at ?? 0);
   }
 
   /**
-   * Scores the rows of a list that lies at `at`, some at once: `visit` gets the number of the first and a score each,
-   * in an array that the next ones overwrite.
-   * @param query int16 components, at most `stride`
+   * Scores the rows of lists, some at once: `visit` gets the list, the number of the first row, how many there are, and
+   * their scores, in an array that the next ones overwrite.
+   * @param query int16 components, at most `stride`, which are the bytes of a row
    */
-  scan(
-    at: number,
-    { rows, rowsAt, stride }: ListShape,
+  scan<List extends PlacedList>(
+    lists: readonly List[],
+    stride: number,
     query: Int16Array,
-    visit: (first: number, scores: Float32Array) => void,
+    visit: (list: List, first: number, count: number, scores: Float32Array) => void,
   ): void {
     const { buffer } = this.#kernel.memory;
     const padded = new Int16Array(buffer, this.#queryAt, stride);
     padded.set(query);
     padded.fill(0, query.length);
-    for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
-      const count = Math.min(ROWS_AT_ONCE, rows - first);
-      this.#kernel.scan(at + rowsAt + first * stride, count, stride, this.#queryAt, at + first * 4, this.#scoresAt);
-      visit(first, new Float32Array(buffer, this.#scoresAt, count));
+    const scores = new Float32Array(buffer, this.#scoresAt, ROWS_AT_ONCE);
+    for (const list of lists) {
+      const { at, rows, rowsAt } = list;
+      for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
+        const count = Math.min(ROWS_AT_ONCE, rows - first);
+        this.#kernel.scan(at + rowsAt + first * stride, count, stride, this.#queryAt, at + first * 4, this.#scoresAt);
+        visit(list, first, count, scores);
+      }
     }
   }
 
@@ -127,14 +136,18 @@ export class ListMemory {
     return at;
   }
 
-  /** Lets go of so many lists, those used longest ago. */
-  #letGo(lists: number): void {
-    const free = [...this.#holes];
-    for (const [list, span] of this.#held) {
-      if (free.length === this.#holes.length + lists) break;
+  #oldest(): readonly [object, Held][] {
+    let oldest: [object, Held] | undefined;
+    for (const entry of this.#held) if (oldest === undefined || entry[1].used < oldest[1].used) oldest = entry;
+    return oldest === undefined ? [] : [oldest];
+  }
+
+  #letGo(lists: Iterable<readonly [object, Held]>): void {
+    const free: Span[] = [...this.#holes];
+    for (const [list, { at, bytes }] of lists) {
       this.#held.delete(list);
-      this.#bytes -= span.bytes;
-      free.push(span);
+      this.#bytes -= bytes;
+      free.push({ at, bytes });
     }
     free.sort((a, b) => a.at - b.at);
     this.#holes = [];

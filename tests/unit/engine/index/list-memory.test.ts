@@ -65,8 +65,8 @@ describe("ListMemory", () => {
       }
       const at = memory.place({}, block);
       const scores: number[] = [];
-      memory.scan(at, { rows, rowsAt: rows * 4, stride: 16 }, Int16Array.of(9, 2), (first, some) =>
-        some.forEach((score, i) => (scores[first + i] = score)),
+      memory.scan([{ at, rows, rowsAt: rows * 4 }], 16, Int16Array.of(9, 2), (_list, first, count, some) =>
+        some.subarray(0, count).forEach((score, i) => (scores[first + i] = score)),
       );
       expect(scores).toEqual(Array.from({ length: rows }, (_, row) => row % 100));
     }

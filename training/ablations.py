@@ -1,0 +1,142 @@
+"""Small runs of Step-GRPO that differ from one another in one thing each, measured alike on the same held-out questions.
+
+    python -m training.ablations --base BASE_DIR --adapter START.safetensors --embed MINILM_DIR \\
+        --data .cache/trajectories/*.jsonl --run .cache/training/ablations --minutes 6
+
+Each run is a folder of its own under `--run`; given again, the command goes on where it stopped. Steps that the start
+policy is sure of are left out of all runs (grpo/sure.py). Prints a Markdown table: what greedy decoding earns on the
+held-out questions before and after.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import torch
+from transformers import AutoTokenizer
+
+from training.grpo.steps import all_steps, learnt_steps, read_trajectories
+from training.grpo.sure import probabilities
+from training.grpo.trainer import load_policy
+
+# What all runs share, unless a variant says otherwise: the settings of the adapter that ships (docs/training.md).
+SHARED = {"outcome": "0.5", "f1": "0.2", "samples": "8", "groups": "8", "kl": "0.02", "lr": "1.5e-4"}
+# What is different, and in which data.
+VARIANTS: dict[str, tuple[dict[str, str], str]] = {
+    "as it ships": ({}, "all"),
+    "the paper's rewards alone": ({"outcome": "0", "f1": "0"}, "all"),
+    "outcomes alone for first steps": ({"outcome": "1"}, "all"),
+    "groups of 4": ({"samples": "4"}, "all"),
+    "groups of 16": ({"samples": "16"}, "all"),
+    "no KL term": ({"kl": "0"}, "all"),
+    "first steps alone": ({}, "first steps"),
+    "whole trajectories alone": ({}, "whole"),
+}
+# Columns: heading, and where the figure stands in a line of metrics.
+COLUMNS = {
+    "reward": ("reward", "all"),
+    "retrieval steps": ("reward", "retrieval"),
+    "answer steps": ("reward", "answer"),
+    "right expert": ("expert", None),
+    "outcome of first steps": ("outcome", None),
+    "broken formats": ("format_errors", None),
+}
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of training/export/checkpoint.py")
+    parser.add_argument("--adapter", type=Path, required=True, help="start policy of all runs")
+    parser.add_argument("--embed", type=Path, required=True, help="folder of the fp32 text encoder")
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="trajectories, JSONL")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the runs")
+    parser.add_argument("--minutes", type=float, default=6, help="of each run")
+    parser.add_argument("--sure", type=float, default=0.9, help="steps that the start policy is this sure of are left out")
+    parser.add_argument("--held-out", default="80", help="questions held out, the same ones of all runs")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--only", nargs="*", default=list(VARIANTS), choices=list(VARIANTS), help="variants")
+    return parser.parse_args()
+
+
+def split(args: argparse.Namespace) -> dict[str, Path]:
+    """Writes what there is to learn from, each part of the data: those that end before an answer are first steps."""
+    folder = args.run / "data"
+    names = ("all", "first steps", "whole")
+    written = {name: folder / f"{name.replace(' ', '-')}.jsonl" for name in names}
+    if all(path.exists() for path in written.values()):
+        return written
+    trajectories = unsure(args)
+    parts = {
+        "all": trajectories,
+        "first steps": [one for one in trajectories if len(all_steps(one)) == 1],
+        "whole": [one for one in trajectories if len(all_steps(one)) > 1],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, part in parts.items():
+        written[name].write_text("".join(f"{json.dumps(one)}\n" for one in part))
+    return written
+
+
+def unsure(args: argparse.Namespace) -> list[dict]:
+    """The trajectories, of which only those steps are to be learnt that the start policy is not sure of."""
+    torch.set_num_threads(args.threads)
+    trajectories = read_trajectories(args.data)
+    steps = learnt_steps(trajectories)
+    model, _ = load_policy(args.base, args.adapter, torch.device("cuda" if torch.cuda.is_available() else "cpu"))
+    for step, p in zip(steps, probabilities(model, AutoTokenizer.from_pretrained(args.base), steps), strict=True):
+        if p >= args.sure:
+            for field in range(len(step.fields)):
+                step.trajectory["pieces"][step.start + 2 * field]["role"] = "given"
+    return trajectories
+
+
+def measured(run: Path) -> list[dict]:
+    """What was measured on held-out questions, in order: first the start policy, last what was learnt."""
+    metrics = run / "metrics.jsonl"
+    lines = [json.loads(line) for line in metrics.read_text().splitlines()] if metrics.exists() else []
+    return [line for line in lines if "held_out" in line]
+
+
+def cells(name: str, line: dict) -> list[str]:
+    figures = line["held_out"]
+
+    def said(figure: str, part: str | None) -> str:
+        value = figures.get(figure) if part is None else figures.get(figure, {}).get(part)
+        return "–" if value is None else f"{value:.3f}"
+
+    return [name, str(line["step"]), *(said(*where) for where in COLUMNS.values())]
+
+
+def table(rows: list[list[str]]) -> str:
+    head = ["run", "updates", *COLUMNS]
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def main() -> None:
+    args = options()
+    data = split(args)
+    rows: list[list[str]] = []
+    for name in args.only:
+        changed, part = VARIANTS[name]
+        run = args.run / name.replace(" ", "-").replace("'", "")
+        if len(measured(run)) < 2:
+            # Whatever a run learns from, the same steps are held out, sure ones too.
+            command = [sys.executable, "-W", "ignore", "-m", "training.grpo"]
+            command += ["--base", args.base, "--adapter", args.adapter, "--embed", args.embed, "--run", run]
+            command += ["--data", data[part], "--held-out-from", *args.data, "--held-out", args.held_out]
+            command += ["--minutes", args.minutes, "--threads", args.threads, "--evaluate-minutes", "1e6"]
+            for option, value in {**SHARED, **changed}.items():
+                command += [f"--{option}", value]
+            subprocess.run([str(word) for word in command], check=True)
+        start, *_, end = measured(run)
+        if not rows:
+            rows.append(cells("the start policy", start))
+        rows.append(cells(name, end))
+        print(table(rows), flush=True)
+
+
+if __name__ == "__main__":
+    main()
