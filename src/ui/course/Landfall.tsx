@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { Citation, Trace } from "../../engine/trace/types.ts";
 import { usePanel } from "../evidence/panel.ts";
 import { count, plural, seconds } from "../shared/format.ts";
+import { isUnsure } from "./answeredBy.ts";
 import { evidenceOf, partsOf } from "./citations.ts";
 
 /** From this many characters on, an answer is set as text and not as a headline. */
@@ -37,6 +38,9 @@ export function Landfall({ trace, name = "Answer" }: { readonly trace: Trace; re
               ),
             )}
           </p>
+          {isUnsure(answer) ? (
+            <p className="unsure">The reader is not sure of this: see whether the sources bear it out.</p>
+          ) : null}
           {answer.grounded ? <Sources trace={trace} citations={answer.citations} /> : <NotGrounded trace={trace} />}
         </>
       )}

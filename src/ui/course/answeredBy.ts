@@ -1,3 +1,4 @@
+import { READING_SURE } from "../../engine/policy/stated.ts";
 import type { Answerer } from "../../engine/policy/types.ts";
 import type { TraceStep } from "../../engine/trace/types.ts";
 
@@ -12,5 +13,11 @@ const WORDS: Readonly<Record<Answerer, string>> = {
 export function answeredBy({ by, score }: Pick<TraceStep, "by" | "score">): string {
   if (by === undefined) return "";
   // How much of the question an operation explains says little to a person.
-  return score === undefined || by === "operation" ? WORDS[by] : `${WORDS[by]}, ${score.toFixed(2)}`;
+  if (score === undefined || by === "operation") return WORDS[by];
+  return `${WORDS[by]}, ${isUnsure({ by, score }) ? "unsure, " : ""}${score.toFixed(2)}`;
+}
+
+/** Whether an answer is a span that the reader itself thinks little of: right about one time in four (docs/reader.md). */
+export function isUnsure({ by, score }: Pick<TraceStep, "by" | "score">): boolean {
+  return by === "reader" && score !== undefined && score < READING_SURE.span;
 }
