@@ -78,11 +78,14 @@ export async function compose(golden: Golden, { experts, seen, keepsMisses, mist
     // Before it gives up on a single fact, or on what is meant, the policy asks one more expert, which may know.
     const isFirst = i === 0 && (last === 0 || golden.plan === "which-one");
     const mayAsk = searching.gold.length + last - i < MAX_STEPS && (mistake === undefined || mistake === "whole");
-    found =
-      isFirst && mayAsk && step.expert !== "text-image"
-        ? await asksElsewhere(searching, step, step.orElse === true ? [i] : [])
-        : false;
+    const end = searching.golden.steps[last];
+    const isWhole = golden.plan === "which-one" && end !== undefined;
+    const again = isWhole ? { ...end, subQuestion: golden.question, expert: step.expert } : step;
+    const open = step.orElse === true ? [isWhole ? last : i] : [];
+    found = isFirst && mayAsk && step.expert !== "text-image" ? await asksElsewhere(searching, again, open) : false;
     if (dropped && !found) return why;
+    // Who cannot tell which one is meant asks the question itself (src/engine/policy/plan.ts): nothing is left to ask.
+    if (isWhole) break;
   }
   if (searching.isMisled) return { dropped: "answered wrongly" };
   // Yes, no and comparisons say more than the last step did: their thought says how they follow.

@@ -61,11 +61,15 @@ class Grammar:
         may_stop, before = step.may_stop, step.before
         try:
             fields["think"], feed = yield from self._field("think", [], close["think"])
-            again = before["sub-question"] if before and fields["think"] == ELSEWHERE else None
-            whole = again or self._planned(step, fields["think"])
-            fields["sub-question"], feed = yield from self._field(
-                "sub-question", feed, close["sub-question"], may_be_none=may_stop, whole=whole
-            )
+            again = step.asked_elsewhere if fields["think"] == ELSEWHERE else None
+            if again is None or (before and again == before["sub-question"]):
+                whole = again or self._planned(step, fields["think"])
+                fields["sub-question"], feed = yield from self._field(
+                    "sub-question", feed, close["sub-question"], may_be_none=may_stop, whole=whole
+                )
+            else:
+                # What the engine gives is no choice (src/engine/policy/compact.ts).
+                fields["sub-question"], feed = again, [*feed, *self._words(again), *close["sub-question"]]
         except Overrun:
             return Written(fields, broken=True)
         if fields["sub-question"] == NONE:

@@ -97,6 +97,14 @@ class Step:
         return f"{as_data(answer)}: {self.question}" if is_known and think.startswith(IT_IS) else None
 
     @property
+    def asked_elsewhere(self) -> str | None:
+        """What another expert is asked where the last one found nothing (src/engine/policy/plan.ts)."""
+        before = self.before
+        if before is None:
+            return None
+        return self.question if before["sub-question"] == f"{WHICH_MEANT}{self.question}" else before["sub-question"]
+
+    @property
     def tried(self) -> dict[tuple[str, str], float] | None:
         """What came of the first steps that might have been taken, by sub-question and retriever: token recall of the
         golden answer (cli/trajectories/outcomes.ts). None for later steps, and where nothing was tried."""

@@ -162,6 +162,18 @@ class Rules(unittest.TestCase):
         written, _ = self.write(step, f"{ELSEWHERE}|", "r", "Table")
         self.assertEqual(written.fields, {"think": ELSEWHERE, "sub-question": "red", "ret": "Table Retriever"})
 
+    def test_who_cannot_tell_which_one_is_meant_asks_another_expert_the_question_itself(self):
+        which, tag = "Which one is meant: Where do red things lie?", "<|im_start|>assistant\n"
+        asks = (f"{tag}<think>", f"={FIRST_MEANT}", "</think><sub-question>", f"={which}", "</sub-question><ret>")
+        told = ("=Table Retriever", "</ret><|im_end|>\n", "<|im_start|>user\nNothing relevant was found.<|im_end|>\n")
+        answers = (f"{tag}<think>", "=hm", "</think><answer>", "=Not found in the knowledge at hand", "</answer><|im_end|>\n")
+        step = self.conversation("Where do red things lie?", *asks, *told, *answers)
+        self.assertEqual(step.asked_elsewhere, "Where do red things lie?")
+        written, given = self.write(step, f"{ELSEWHERE}|", "R")
+        asked = {"think": ELSEWHERE, "sub-question": "Where do red things lie?", "ret": "Text Retriever"}
+        self.assertEqual(written.fields, asked)
+        self.assertTrue(any("Where do red things lie?</sub-question><ret>" in text for text in given))
+
     def test_an_answer_stands_in_the_evidence(self):
         answer = all_steps(trajectory("red"))[1]
         written, _ = self.write(answer, "hm|", "blue||")

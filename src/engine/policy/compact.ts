@@ -9,9 +9,11 @@ import {
   ELSEWHERE,
   NONE,
   NOTHING_HELD,
+  NOT_FOUND,
   RETRIEVAL_CLOSE,
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
+  STOP_THINK,
   asData,
   piecesOf,
 } from "./conversation.ts";
@@ -21,7 +23,7 @@ import type { Draft, Past, TokenModel } from "./decoder.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
-import { plannedSubQuestion } from "./plan.ts";
+import { askedElsewhere, isAskedElsewhere, plannedSubQuestion } from "./plan.ts";
 import { statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -84,14 +86,21 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   }
 
   async *retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision> {
+    // What was asked at last was the question itself: with an answer to it nothing is missing.
+    if (isAskedElsewhere(turns) && turns.findLast((turn) => turn.role === "answer-step")?.answer !== NOT_FOUND)
+      return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
       const before = turns.findLast((turn) => turn.role === "retrieval-step");
-      const again = think === ELSEWHERE ? (before?.subQuestion ?? undefined) : undefined;
-      const subQuestion = yield* policy.#field("sub-question", RETRIEVAL_GRAMMAR[2]?.open ?? "", options, mayStop, {
-        whole: again ?? policy.#planned(think, turns),
-      });
+      const again = think === ELSEWHERE ? askedElsewhere(turns) : undefined;
+      const close = RETRIEVAL_GRAMMAR[2]?.open ?? "";
+      const subQuestion =
+        again === undefined || again === before?.subQuestion
+          ? yield* policy.#field("sub-question", close, options, mayStop, {
+              whole: again ?? policy.#planned(think, turns),
+            })
+          : yield* policy.#given("sub-question", again, close);
       if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
         policy.#decoder.peek(prefix, options.signal),
@@ -176,6 +185,13 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   /** Tokens of a piece. Written words hold no special tokens, whoever wrote them. */
   #tokensOf({ text, role }: Piece): number[] {
     return this.#tokenizer.encode(role === "written" ? text.replaceAll("<", "‹") : text);
+  }
+
+  /** A field whose words are no choice. */
+  async *#given(field: StepField, text: string, close: string): AsyncGenerator<StepToken, string> {
+    this.#decoder.give([...this.#tokensOf({ text, role: "written" }), ...this.#tokenizer.encode(close)]);
+    yield { field, text };
+    return text;
   }
 
   /**

@@ -16,6 +16,26 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
   return isKnown && isMeantThink(think) ? askOf(asData(answer), question) : undefined;
 }
 
+/**
+ * What another expert is asked where the last one found nothing: the same, or, where nobody could tell which one is meant,
+ * the question itself: asked which one is meant again, passages found no more, and took one step more. Undefined before any
+ * step.
+ */
+export function askedElsewhere(turns: readonly Turn[]): string | undefined {
+  const before = turns.findLast((turn) => turn.role === "retrieval-step")?.subQuestion ?? undefined;
+  const [first] = turns;
+  const question = first?.role === "question" ? asData(first.question) : "";
+  return before === whichMeant(question) ? question : before;
+}
+
+/** Whether the last step asked the question itself because nobody could tell which one it means. */
+export function isAskedElsewhere(turns: readonly Turn[]): boolean {
+  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
+  const [first] = turns;
+  const question = first?.role === "question" ? asData(first.question) : "";
+  return asked.at(-1) === question && asked.includes(whichMeant(question));
+}
+
 /** Whether a sub-question is the question itself, put to the thing that is meant. */
 export function asksTheQuestion(subQuestion: string, question: string): boolean {
   return subQuestion.endsWith(askOf("", asData(question)));

@@ -2,7 +2,7 @@ import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { compared } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
-import { asksTheQuestion } from "./plan.ts";
+import { asksTheQuestion, isAskedElsewhere } from "./plan.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
 /**
@@ -13,10 +13,12 @@ export const ANSWER_MODES = ["mix", "reader", "policy"] as const;
 export type AnswerMode = (typeof ANSWER_MODES)[number];
 
 /**
- * How sure an expert must be, by how it came to its answer, for the policy not to read the lines itself. Of spans between
- * 0.3 and 0.7 more were right than of what the policy made of the same lines (docs/reader.md); below, fewer.
+ * How sure an expert must be, however it came to its answer, for the policy not to read the lines itself. Of spans and
+ * operations between 0.3 and 0.7 more were right than of what the policy made of the same lines (docs/reader.md); below,
+ * fewer.
  */
-export const READING_SURE: Readonly<Record<ReadAnswer["by"], number>> = { span: 0.3, operation: 0.3, likeness: 0.7 };
+export const READING_SURE = 0.3;
+/** The same of a span where yes or no may be asked for. */
 const SURE_OF_THING = 0.7;
 /**
  * Where the reader is this sure that there is no answer, the policy decides. A span's own probability is spread over its
@@ -81,11 +83,13 @@ function read(
  * of that one, the reader is right more often than the policy however sure it is: such questions are long and say more than
  * any line, which is what makes it unsure. Where yes or no may be asked for, which is no span, it must be surer.
  */
-function sureEnough([question]: readonly Turn[], asked: string, by: ReadAnswer["by"]): number {
+function sureEnough(turns: readonly Turn[], asked: string, by: ReadAnswer["by"]): number {
+  const [question] = turns;
   const isMeant =
-    asked.startsWith(WHICH_ONE) || (question?.role === "question" && asksTheQuestion(asked, question.question));
+    asked.startsWith(WHICH_ONE) ||
+    (question?.role === "question" && (asksTheQuestion(asked, question.question) || isAskedElsewhere(turns)));
   if (isMeant) return 0;
-  return by === "span" && !asksForThing(asked) ? SURE_OF_THING : READING_SURE[by];
+  return by === "span" && !asksForThing(asked) ? SURE_OF_THING : READING_SURE;
 }
 
 /**
@@ -98,7 +102,8 @@ function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefin
   const [question] = turns;
   if (step === undefined || question?.role !== "question") return undefined;
   const { answer } = step;
-  const isLast = answer !== NOT_FOUND && asksTheQuestion(asked.at(-1) ?? "", question.question);
+  const isLast =
+    answer !== NOT_FOUND && (asksTheQuestion(asked.at(-1) ?? "", question.question) || isAskedElsewhere(turns));
   if (new Set(asked).size !== 1 && !isLast) return undefined;
   if (!asksForThing(question.question) && ![NOT_FOUND, "Yes", "No"].includes(answer)) return undefined;
   const evidence = turns.findLast((turn) => turn.role === "evidence");

@@ -19,5 +19,5 @@ export function answeredBy({ by, score }: Pick<TraceStep, "by" | "score">): stri
 
 /** Whether an answer is a span that the reader itself thinks little of: right about one time in four (docs/reader.md). */
 export function isUnsure({ by, score }: Pick<TraceStep, "by" | "score">): boolean {
-  return by === "reader" && score !== undefined && score < READING_SURE.span;
+  return by === "reader" && score !== undefined && score < READING_SURE;
 }

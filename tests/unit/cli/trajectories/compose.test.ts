@@ -10,6 +10,7 @@ import {
   NOT_FOUND,
   notesInWords,
   piecesOf,
+  whichMeant,
 } from "../../../../src/engine/policy/conversation.ts";
 import { plannedSubQuestion } from "../../../../src/engine/policy/plan.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
@@ -287,14 +288,15 @@ describe("compose", () => {
       expect(turns.at(-1)).toMatchObject({ answer: "Soun" });
     });
 
-    it("asks another expert, which may know, and goes on from there", async () => {
+    it("asks another expert the question itself where one cannot tell, and is at its end with the answer", async () => {
       const { turns, gold, foundAll } = await kept([table(), finding(ida)]);
-      expect(asked(turns).map(([think, , expert]) => [think, expert])).toEqual([
-        [FIRST_MEANT, "table"],
-        [ELSEWHERE, "text"],
-        ["It is Ida Rood; one fact to go.", "text"],
+      expect(asked(turns).map(([think, subQuestion, expert]) => [think, subQuestion, expert])).toEqual([
+        [FIRST_MEANT, whichMeant(question), "table"],
+        [ELSEWHERE, question, "text"],
+        ["Nothing is missing any more.", null, null],
       ]);
-      expect(gold.map(({ held }) => held)).toEqual([false, true, true]);
+      expect(gold.map(({ held }) => held)).toEqual([false, true]);
+      expect(turns.at(-1)).toMatchObject({ answer: "Soun" });
       expect(foundAll).toBe(true);
     });
 

@@ -8,6 +8,7 @@ import {
   NOTHING_HELD,
   NOT_FOUND,
   ONE_FACT,
+  STOP_THINK,
   piecesOf,
   whichMeant,
 } from "../../../../src/engine/policy/conversation.ts";
@@ -130,6 +131,29 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(elsewhere.decision.subQuestion).toBe("So: which currency has Peru?");
     expect(elsewhere.decision.expert).not.toBe("table");
     expect((await steps("More.")).decision).toMatchObject({ subQuestion: "Which" });
+  });
+
+  it("asks another expert the question itself where one could not tell which one is meant, and stops with the answer", async () => {
+    const asked = "Which well is the deepest of all?";
+    const tried: Turn[] = [
+      { ...question, question: asked },
+      { role: "retrieval-step", think: FIRST_MEANT, subQuestion: whichMeant(asked), expert: "table" },
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer: NOT_FOUND },
+    ];
+    const written = () => writing({ think: ELSEWHERE, "sub-question": "Which", ret: "Table Retriever" });
+    const { decision } = await drain(written().policy.retrievalStep(tried, {}));
+    expect(decision.subQuestion).toBe(asked);
+    expect(decision.expert).not.toBe("table");
+    const then = (answer: string): Turn[] => [
+      ...tried,
+      { role: "retrieval-step", think: ELSEWHERE, subQuestion: asked, expert: "text" },
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer },
+    ];
+    const stopped = await drain(written().policy.retrievalStep(then("Hol Well"), {}));
+    expect(stopped.decision).toMatchObject({ think: STOP_THINK, subQuestion: null, usage: { generatedTokens: 0 } });
+    expect((await drain(written().policy.retrievalStep(then(NOT_FOUND), {}))).decision.subQuestion).not.toBeNull();
   });
 
   it("never writes a bracket or a line break, however much the model wants to", async () => {

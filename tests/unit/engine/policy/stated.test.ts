@@ -23,18 +23,18 @@ describe("the answer behind evidence", () => {
     statedAnswer([asked(QUESTION), asks(QUESTION), found(reading)], mode);
 
   it("is the expert's where it is sure, and names the line that holds it", () => {
-    expect(behind(span(READING_SURE.span))).toEqual({
+    expect(behind(span(READING_SURE))).toEqual({
       think: "ter-2 states it.",
       answer: "sol",
       by: "reader",
-      score: READING_SURE.span,
+      score: READING_SURE,
     });
-    expect(behind({ ...span(READING_SURE.operation), by: "operation" })?.by).toBe("operation");
-    expect(behind({ ...span(READING_SURE.likeness), by: "likeness" })?.by).toBe("likeness");
+    expect(behind({ ...span(READING_SURE), by: "operation" })?.by).toBe("operation");
+    expect(behind({ ...span(READING_SURE), by: "likeness" })?.by).toBe("likeness");
   });
 
   it("is left to the policy where the expert is not sure, nothing may be held, or nothing was read", () => {
-    expect(behind(span(READING_SURE.span - 0.01))).toBeUndefined();
+    expect(behind(span(READING_SURE - 0.01))).toBeUndefined();
     expect(behind(span(0.9, READING_NOTHING))).toBeUndefined();
     expect(behind()).toBeUndefined();
   });
@@ -47,6 +47,15 @@ describe("the answer behind evidence", () => {
       expect(unsure(sub, span(0.9, READING_NOTHING))).toBeUndefined();
     }
     expect(unsure("Which currency has Chile?", span(0.01))).toBeUndefined();
+  });
+
+  it("is the expert's likewise where the question itself is asked because nobody could tell which one it means", () => {
+    const which = [asks(`Which one is meant: ${QUESTION}`), found(), answered(NOT_FOUND)];
+    const turns = [asked(QUESTION), ...which, asks(QUESTION), found(span(0.01))];
+    expect(statedAnswer(turns, "mix")?.answer).toBe("sol");
+    const stop: Turn = { role: "retrieval-step", think: "", subQuestion: null, expert: null };
+    const concluded = statedAnswer([...turns, answered("sol"), stop, conclude], "mix");
+    expect(concluded).toMatchObject({ answer: "sol", by: "reader" });
   });
 
   it("is a surer span where yes or no may be asked for", () => {
