@@ -39,7 +39,10 @@ test("a text question is answered from an article, and every part of the trace i
 
 test("each token is prefilled once: what a step reads is what is new", async () => {
   const trace = await exported(page);
-  for (const one of trace.steps) expect(one.usage.cachedTokens).toBeGreaterThan(0);
+  // The first step may be all there is to read: then the reader answered it, and nothing was read twice.
+  const later = trace.steps.slice(1);
+  expect(later.length).toBeGreaterThan(0);
+  for (const one of later) expect(one.usage.cachedTokens).toBeGreaterThan(0);
   // Prompt tokens of the final answer that were run are only those that came after the last step.
   const read = trace.steps.reduce((sum, one) => sum + one.usage.prefilledTokens, 0);
   expect(trace.totals.prefilledTokens - read).toBeLessThan(60);
