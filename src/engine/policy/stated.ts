@@ -66,7 +66,8 @@ function read(
   { reading }: Turn & { readonly role: "evidence" },
   mode: AnswerMode,
 ): Stated | undefined {
-  const asked = turns.findLast((turn) => turn.role === "retrieval-step")?.subQuestion ?? "";
+  // Behind a step that ended retrieval, what was asked at last is what was read for.
+  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : [])).at(-1) ?? "";
   const isTaken =
     reading !== undefined &&
     reading.nothing < READING_NOTHING &&

@@ -96,6 +96,9 @@ describe("the final answer", () => {
       concluded(asked(QUESTION), ...meant, asks(`Peru: ${QUESTION}`), found(span(0.8)), answered(answer));
     expect(chain("sol")).toEqual({ think: FINAL_THINK, answer: "sol", by: "reader", score: 0.8 });
     expect(chain(NOT_FOUND)).toBeUndefined();
+    const stop: Turn = { role: "retrieval-step", think: "", subQuestion: null, expert: null };
+    const unsure = [...meant, asks(`Peru: ${QUESTION}`), found(span(0.05)), answered("sol"), stop];
+    expect(concluded(asked(QUESTION), ...unsure)).toMatchObject({ answer: "sol", by: "reader", score: 0.05 });
   });
 
   it("is computed where two findings are compared, whoever read them", () => {
