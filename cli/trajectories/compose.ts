@@ -79,7 +79,7 @@ export async function compose(golden: Golden, { experts, seen, keepsMisses, mist
     const isFirst = i === 0 && (last === 0 || golden.plan === "which-one");
     const mayAsk = searching.gold.length + last - i < MAX_STEPS && (mistake === undefined || mistake === "whole");
     const end = searching.golden.steps[last];
-    const isWhole = golden.plan === "which-one" && end !== undefined;
+    const isWhole = golden.plan === "which-one" && mistake !== "whole" && end !== undefined;
     const again = isWhole ? { ...end, subQuestion: golden.question, expert: step.expert } : step;
     const open = step.orElse === true ? [isWhole ? last : i] : [];
     found = isFirst && mayAsk && step.expert !== "text-image" ? await asksElsewhere(searching, again, open) : false;

@@ -99,10 +99,9 @@ class Step:
     @property
     def asked_elsewhere(self) -> str | None:
         """What another expert is asked where the last one found nothing (src/engine/policy/plan.ts)."""
-        before = self.before
-        if before is None:
-            return None
-        return self.question if before["sub-question"] == f"{WHICH_MEANT}{self.question}" else before["sub-question"]
+        asked = [step.gold["sub-question"] for step in self.earlier if step.kind == "retrieval"]
+        is_open = self.question not in asked and asked[-1:] == [f"{WHICH_MEANT}{self.question}"]
+        return self.question if is_open else next(reversed(asked), None)
 
     @property
     def tried(self) -> dict[tuple[str, str], float] | None:

@@ -14,7 +14,6 @@ import {
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
   STOP_THINK,
-  asData,
   piecesOf,
 } from "./conversation.ts";
 import type { Piece } from "./conversation.ts";
@@ -23,7 +22,7 @@ import type { Draft, Past, TokenModel } from "./decoder.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
-import { askedElsewhere, isAskedElsewhere, plannedSubQuestion } from "./plan.ts";
+import { askedElsewhere, isAskedElsewhere, plannedSubQuestion, questionOf } from "./plan.ts";
 import { statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -164,8 +163,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
 
   /** The sub-question that a thought calls for, where the question is short enough for one. */
   #planned(think: string, turns: readonly Turn[]): string | undefined {
-    const [first] = turns;
-    const question = first?.role === "question" ? asData(first.question) : "";
+    const question = questionOf(turns);
     const isShort = question !== "" && this.#tokenizer.encode(question).length <= FIELD_LIMIT["sub-question"];
     return isShort ? plannedSubQuestion(think, question, turns) : undefined;
   }

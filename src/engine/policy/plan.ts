@@ -18,22 +18,29 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
 
 /**
  * What another expert is asked where the last one found nothing: the same, or, where nobody could tell which one is meant,
- * the question itself: asked which one is meant again, passages found no more, and took one step more. Undefined before any
- * step.
+ * the question itself, unless it was asked before: asked which one is meant again, passages found no more, and took one
+ * step more. Undefined before any step.
  */
 export function askedElsewhere(turns: readonly Turn[]): string | undefined {
-  const before = turns.findLast((turn) => turn.role === "retrieval-step")?.subQuestion ?? undefined;
-  const [first] = turns;
-  const question = first?.role === "question" ? asData(first.question) : "";
-  return before === whichMeant(question) ? question : before;
+  const [asked, question] = [subQuestionsOf(turns), questionOf(turns)];
+  const before = asked.at(-1);
+  return before === whichMeant(question) && !asked.includes(question) ? question : before;
 }
 
 /** Whether the last step asked the question itself because nobody could tell which one it means. */
 export function isAskedElsewhere(turns: readonly Turn[]): boolean {
-  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
-  const [first] = turns;
-  const question = first?.role === "question" ? asData(first.question) : "";
+  const [asked, question] = [subQuestionsOf(turns), questionOf(turns)];
   return asked.at(-1) === question && asked.includes(whichMeant(question));
+}
+
+/** The origin question of a conversation, as data; "" where it does not begin with one. */
+export function questionOf([first]: readonly Turn[]): string {
+  return first?.role === "question" ? asData(first.question) : "";
+}
+
+/** What was asked of experts, in order. */
+export function subQuestionsOf(turns: readonly Turn[]): string[] {
+  return turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
 }
 
 /** Whether a sub-question is the question itself, put to the thing that is meant. */

@@ -2,7 +2,7 @@ import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { compared } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
-import { asksTheQuestion, isAskedElsewhere } from "./plan.ts";
+import { asksTheQuestion, isAskedElsewhere, questionOf, subQuestionsOf } from "./plan.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
 /**
@@ -19,7 +19,7 @@ export type AnswerMode = (typeof ANSWER_MODES)[number];
  */
 export const READING_SURE = 0.3;
 /** The same of a span where yes or no may be asked for. */
-const SURE_OF_THING = 0.7;
+const CLAIM_SURE = 0.7;
 /**
  * Where the reader is this sure that there is no answer, the policy decides. A span's own probability is spread over its
  * possible bounds, so it says less of this than what is left of "nothing".
@@ -67,7 +67,7 @@ function read(
   mode: AnswerMode,
 ): Stated | undefined {
   // Behind a step that ended retrieval, what was asked at last is what was read for.
-  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : [])).at(-1) ?? "";
+  const asked = subQuestionsOf(turns).at(-1) ?? "";
   const isTaken =
     reading !== undefined &&
     reading.nothing < READING_NOTHING &&
@@ -85,12 +85,9 @@ function read(
  * any line, which is what makes it unsure. Where yes or no may be asked for, which is no span, it must be surer.
  */
 function sureEnough(turns: readonly Turn[], asked: string, by: ReadAnswer["by"]): number {
-  const [question] = turns;
-  const isMeant =
-    asked.startsWith(WHICH_ONE) ||
-    (question?.role === "question" && (asksTheQuestion(asked, question.question) || isAskedElsewhere(turns)));
+  const isMeant = asked.startsWith(WHICH_ONE) || asksTheQuestion(asked, questionOf(turns)) || isAskedElsewhere(turns);
   if (isMeant) return 0;
-  return by === "span" && !asksForThing(asked) ? SURE_OF_THING : READING_SURE;
+  return by === "span" && !asksForThing(asked) ? CLAIM_SURE : READING_SURE;
 }
 
 /**
@@ -98,7 +95,7 @@ function sureEnough(turns: readonly Turn[], asked: string, by: ReadAnswer["by"])
  * yes or no has to be concluded from it.
  */
 function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefined {
-  const asked = turns.flatMap((turn) => (turn.role === "retrieval-step" ? (turn.subQuestion ?? []) : []));
+  const asked = subQuestionsOf(turns);
   const step = turns.findLast((turn) => turn.role === "answer-step");
   const [question] = turns;
   if (step === undefined || question?.role !== "question") return undefined;

@@ -154,6 +154,15 @@ describe("CompactPolicy.retrievalStep", () => {
     const stopped = await drain(written().policy.retrievalStep(then("Hol Well"), {}));
     expect(stopped.decision).toMatchObject({ think: STOP_THINK, subQuestion: null, usage: { generatedTokens: 0 } });
     expect((await drain(written().policy.retrievalStep(then(NOT_FOUND), {}))).decision.subQuestion).not.toBeNull();
+    // Asked before, the question itself would find the same again.
+    const [first, ...steps] = tried;
+    const whole: Turn[] = [
+      { role: "retrieval-step", think: ONE_FACT, subQuestion: asked, expert: "text" },
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer: NOT_FOUND },
+    ];
+    const anew = [...(first === undefined ? [] : [first]), ...whole, ...steps];
+    expect((await drain(written().policy.retrievalStep(anew, {}))).decision.subQuestion).toBe(whichMeant(asked));
   });
 
   it("never writes a bracket or a line break, however much the model wants to", async () => {
