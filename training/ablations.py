@@ -20,6 +20,7 @@ from transformers import AutoTokenizer
 from training.grpo.steps import all_steps, learnt_steps, read_trajectories
 from training.grpo.sure import probabilities
 from training.grpo.trainer import load_policy
+from training.run import add_inputs
 
 # What all runs share, unless a variant says otherwise: the settings of the adapter that ships (docs/training.md).
 SHARED = {"outcome": "0.5", "f1": "0.2", "samples": "8", "groups": "8", "kl": "0.02", "lr": "1.5e-4"}
@@ -47,11 +48,7 @@ COLUMNS = {
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of training/export/checkpoint.py")
-    parser.add_argument("--adapter", type=Path, required=True, help="start policy of all runs")
-    parser.add_argument("--embed", type=Path, required=True, help="folder of the fp32 text encoder")
-    parser.add_argument("--data", type=Path, nargs="+", required=True, help="trajectories, JSONL")
-    parser.add_argument("--run", type=Path, required=True, help="folder of the runs")
+    add_inputs(parser)
     parser.add_argument("--minutes", type=float, default=6, help="of each run")
     parser.add_argument("--sure", type=float, default=0.9, help="steps that the start policy is this sure of are left out")
     parser.add_argument("--held-out", default="80", help="questions held out, the same ones of all runs")

@@ -6,6 +6,7 @@ import json
 import math
 import os
 import signal
+from pathlib import Path
 
 import torch
 
@@ -21,6 +22,15 @@ def keep_freed_memory() -> None:
     if hasattr(libc, "mallopt"):
         libc.mallopt(-4, 0)  # M_MMAP_MAX
         libc.mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """What every run of Step-GRPO is given."""
+    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of training/export/checkpoint.py")
+    parser.add_argument("--adapter", type=Path, required=True, help="start policy, e.g. the supervised adapter")
+    parser.add_argument("--embed", type=Path, required=True, help="folder of the fp32 text encoder (training/encoders/serve.py)")
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="trajectories, JSONL")
+    parser.add_argument("--run", type=Path, required=True, help="folder of what is made: checkpoints, adapters and metrics")
 
 
 class Stop:

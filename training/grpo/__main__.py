@@ -26,16 +26,12 @@ from training.grpo.sure import probabilities
 from training.grpo.trainer import Trainer, load_policy
 from training.lora import parameters
 from training.rewards import Rewards
-from training.run import Run, Stop, keep_freed_memory
+from training.run import Run, Stop, add_inputs, keep_freed_memory
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of training/export/checkpoint.py")
-    parser.add_argument("--adapter", type=Path, required=True, help="start policy, e.g. the supervised adapter")
-    parser.add_argument("--embed", type=Path, required=True, help="folder of the fp32 text encoder (training/encoders/serve.py)")
-    parser.add_argument("--data", type=Path, nargs="+", required=True, help="trajectories, JSONL")
-    parser.add_argument("--run", type=Path, required=True, help="folder of checkpoint, adapter and metrics")
+    add_inputs(parser)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--samples", type=int, default=8, help="outputs of a group")
     parser.add_argument("--groups", type=int, default=8, help="groups with a preference that a batch waits for")
