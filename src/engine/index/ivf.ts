@@ -211,6 +211,7 @@ export class IvfIndex implements VectorIndex {
   }
 }
 
+/** The step of a cosine, from 0; what rounding puts outside -1…1 is at its ends. */
 function stepOf(score = -1): number {
   return Math.min(SCORE_STEPS - 1, Math.max(0, Math.floor(((score + 1) / 2) * SCORE_STEPS)));
 }

@@ -33,7 +33,7 @@ export function quantiseQuery(query: Float32Array): { readonly values: Int16Arra
   for (const component of query) peak = Math.max(peak, Math.abs(component));
   const scale = peak / QUERY_PEAK;
   const values = new Int16Array(query.length);
-  // A loop: Int16Array.from with a function took 60 µs, a tenth of a search of 170,000 vectors.
+  // A loop: Int16Array.from with a function took 60 µs of a search of 170,000 vectors that took 840.
   if (scale > 0) for (let j = 0; j < query.length; j++) values[j] = Math.round((query[j] ?? 0) / scale);
   return { values, scale };
 }
