@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.grpo.asked_for import asks_for_place, asks_whether_true, between_dates
+
 # src/engine/policy/conversation.ts
 NONE = "None"
 RETRIEVERS = ("Text Retriever", "Text Image Retriever", "Table Retriever")
@@ -100,8 +102,8 @@ class Step:
     def asked_elsewhere(self) -> str | None:
         """What another expert is asked where the last one found nothing (src/engine/policy/plan.ts)."""
         asked = [step.gold["sub-question"] for step in self.earlier if step.kind == "retrieval"]
-        is_open = self.question not in asked and asked[-1:] == [f"{WHICH_MEANT}{self.question}"]
-        return self.question if is_open else next(reversed(asked), None)
+        is_untold = asked[-1:] == [f"{WHICH_MEANT}{self.question}"] or (self.before or {}).get("ret") == RETRIEVERS[1]
+        return self.question if is_untold and self.question not in asked else next(reversed(asked), None)
 
     @property
     def tried(self) -> dict[tuple[str, str], float] | None:
@@ -116,12 +118,18 @@ class Step:
     def sources(self) -> tuple[str, ...] | None:
         """What the engine cuts an answer from; None where nothing was retrieved, which leaves the answer free."""
         evidence = [lines_of(self.trajectory["pieces"][at]["text"]) for at in evidence_before(self)]
-        if self.kind == "answer":
-            return (*map(unlabelled, evidence[-1]), *STATED)
-        lines = [unlabelled(line) for found in evidence for line in found]
-        if not lines:
+        is_end = self.kind != "answer"
+        lines = [unlabelled(line) for found in (evidence if is_end else evidence[-1:]) for line in found]
+        if is_end and not lines:
             return None
-        return (*lines, *(step.gold["answer"] for step in self.earlier if step.kind == "answer"), *STATED)
+        asked = self.question if is_end else (self.before or {}).get("sub-question", "")
+        if asks_whether_true(asked):
+            return STATED
+        answers = [step.gold["answer"] for step in self.earlier if is_end and step.kind == "answer"]
+        texts = [*lines, *answers]
+        if asks_for_place(asked, WHICH_MEANT):
+            texts = [piece for text in texts for piece in between_dates(text)]
+        return (*texts, *STATED)
 
 
 def evidence_before(step: Step) -> list[int]:

@@ -131,6 +131,7 @@ async function readCaptions(
   const contexts = shown.map(({ title, caption }) => `${title}: ${caption}`);
   const { spans, nothing } = await reader.read(question, contexts, signal);
   return answerOf(
+    question,
     shown.map(({ label }, i) => ({ label, spans: spans.filter(({ context }) => context === i) })),
     nothing,
   );
@@ -170,11 +171,7 @@ interface Settled extends Candidate<PictureRecord> {
   readonly favour: number;
 }
 
-function settled(
-  pool: readonly Candidate<PictureRecord>[],
-  question: string,
-  read: readonly string[],
-): Settled[] {
+function settled(pool: readonly Candidate<PictureRecord>[], question: string, read: readonly string[]): Settled[] {
   const stems = contentStems(question);
   return pool
     .map((candidate) => {

@@ -113,7 +113,7 @@ export function createTextExpert(
         label,
         spans: (best[i]?.spans ?? []).map((span) => withinTitle(span, title)),
       }));
-      const reading = read && answerOf(shown, read.nothing);
+      const reading = read && answerOf(asked, shown, read.nothing);
       return {
         evidence,
         relevant: best.some((candidate) => isAbout(candidate, subQuestion, read)),

@@ -7,6 +7,7 @@ import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
   ELSEWHERE,
+  ITSELF,
   NONE,
   NOTHING_HELD,
   NOT_FOUND,
@@ -14,6 +15,7 @@ import {
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
   STOP_THINK,
+  UNSURE,
   piecesOf,
 } from "./conversation.ts";
 import type { Piece } from "./conversation.ts";
@@ -22,8 +24,8 @@ import type { Draft, Past, TokenModel } from "./decoder.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
-import { askedElsewhere, isAskedElsewhere, plannedSubQuestion, questionOf } from "./plan.ts";
-import { statedAnswer } from "./stated.ts";
+import { askedElsewhere, isAskedElsewhere, leftToAsk, plannedSubQuestion, questionOf } from "./plan.ts";
+import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
 import { FREE } from "./types.ts";
@@ -85,9 +87,15 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   }
 
   async *retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision> {
-    // What was asked at last was the question itself: with an answer to it nothing is missing.
-    if (isAskedElsewhere(turns) && turns.findLast((turn) => turn.role === "answer-step")?.answer !== NOT_FOUND)
+    // What was asked at last was the question itself: with an answer to it, or two experts' opinions, nothing is missing.
+    const isAnswered =
+      isAskedElsewhere(turns) && turns.findLast((turn) => turn.role === "answer-step")?.answer !== NOT_FOUND;
+    if (isAnswered || isSecondOpinion(turns))
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
+    const left = leftToAsk(turns);
+    if (left !== undefined) return yield* given(ITSELF, left);
+    const other = secondOpinion(turns, this.#answers);
+    if (other !== undefined) return yield* given(UNSURE, other);
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
@@ -248,6 +256,16 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     if (close !== ANSWER_CLOSE && close !== RETRIEVAL_CLOSE) decoder.give(closing);
     return text.trim();
   }
+}
+
+/** A step whose words are no choice. */
+function* given(
+  think: string,
+  asks: { readonly subQuestion: string; readonly expert: ExpertKind },
+): Generator<StepToken, RetrievalDecision> {
+  yield { field: "think", text: think };
+  yield { field: "sub-question", text: asks.subQuestion };
+  return { think, ...asks, usage: FREE };
 }
 
 /** Whether a text begins a word of another, letter case aside. */

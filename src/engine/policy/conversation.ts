@@ -120,3 +120,9 @@ export const GIVE_UP_THINK = "The search found nothing.";
 
 /** The thought behind a search that found nothing: the same sub-question goes to another expert (compact.ts). */
 export const ELSEWHERE = "Nothing there; another expert may know.";
+
+/** The thought where what was found of a thing is not what was asked: the question itself is left (plan.ts). */
+export const ITSELF = "Nothing there; the question itself is left to ask.";
+
+/** The thought behind a table's answer that is not sure: the text expert is asked the same (stated.ts). */
+export const UNSURE = "Not sure of that; passages may know better.";

@@ -1,4 +1,6 @@
+import { asksForPlace, asksWhetherTrue, betweenDates } from "../experts/asked-for.ts";
 import { NOT_FOUND, asData } from "./conversation.ts";
+import { questionOf, subQuestionsOf } from "./plan.ts";
 import type { Turn } from "./types.ts";
 
 /** GPT-2's characters for the 256 bytes: printable ones stand for themselves, others follow from U+0100 on. */
@@ -24,15 +26,19 @@ const STATED = ["Yes", "No", NOT_FOUND];
 
 /**
  * Where an answer may be taken from: behind retrieved evidence its lines, at the end of all steps the lines and the
- * answers of all of them. Null where nothing was retrieved: then nothing is there to hold the policy to.
+ * answers of all of them; for a place what is no date of them, and nothing where only yes or no answers what was asked.
+ * Null where nothing was retrieved: then nothing is there to hold the policy to.
  */
 export function answerSources(turns: readonly Turn[]): readonly string[] | null {
   const last = turns.at(-1);
-  if (last?.role === "evidence") return [...last.lines.map(unlabelled), ...STATED];
-  const lines = turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []));
-  if (lines.length === 0) return null;
-  const answers = turns.flatMap((turn) => (turn.role === "answer-step" ? [turn.answer] : []));
-  return [...lines.map(unlabelled), ...answers, ...STATED];
+  const isEnd = last?.role !== "evidence";
+  const shown = isEnd ? turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : [])) : last.lines;
+  if (isEnd && shown.length === 0) return null;
+  const asked = isEnd ? questionOf(turns) : (subQuestionsOf(turns).at(-1) ?? "");
+  if (asksWhetherTrue(asked)) return STATED;
+  const answers = turns.flatMap((turn) => (isEnd && turn.role === "answer-step" ? [turn.answer] : []));
+  const texts = [...shown.map(unlabelled), ...answers];
+  return [...(asksForPlace(asked) ? texts.flatMap(betweenDates) : texts), ...STATED];
 }
 
 /** A line of evidence, as data, without the label in front of it: "ter-1" answers no question about numbers. */

@@ -1,4 +1,15 @@
-import { FIRST_MEANT, NOT_FOUND, ONE_FACT, asData, askOf, isMeantThink, whichMeant } from "./conversation.ts";
+import type { ExpertKind } from "../packs/types.ts";
+import {
+  ELSEWHERE,
+  FIRST_MEANT,
+  ITSELF,
+  NOT_FOUND,
+  ONE_FACT,
+  asData,
+  askOf,
+  isMeantThink,
+  whichMeant,
+} from "./conversation.ts";
 import type { Turn } from "./types.ts";
 
 /**
@@ -17,20 +28,58 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
 }
 
 /**
- * What another expert is asked where the last one found nothing: the same, or, where nobody could tell which one is meant,
- * the question itself, unless it was asked before: asked which one is meant again, passages found no more, and took one
- * step more. Undefined before any step.
+ * What another expert is asked where the last one found nothing: the same, or, where nobody could tell which one is meant or
+ * what a picture shows, the question itself, unless it was asked before: asked which one is meant again, passages found no
+ * more, and took one step more. Undefined before any step.
  */
 export function askedElsewhere(turns: readonly Turn[]): string | undefined {
   const [asked, question] = [subQuestionsOf(turns), questionOf(turns)];
   const before = asked.at(-1);
-  return before === whichMeant(question) && !asked.includes(question) ? question : before;
+  const isUntold = before === whichMeant(question) || lastAsking(turns)?.expert === "text-image";
+  return isUntold && !asked.includes(question) ? question : before;
 }
 
-/** Whether the last step asked the question itself because nobody could tell which one it means. */
+/** Whether the last step asked the question itself because nobody could tell what it is about. */
 export function isAskedElsewhere(turns: readonly Turn[]): boolean {
-  const [asked, question] = [subQuestionsOf(turns), questionOf(turns)];
-  return asked.at(-1) === question && asked.includes(whichMeant(question));
+  const asked = subQuestionsOf(turns);
+  const question = questionOf(turns);
+  const isUntold = [ELSEWHERE, ITSELF].includes(lastAsking(turns)?.think ?? "");
+  return isUntold && asked.at(-1) === question && asked.at(-2) !== question;
+}
+
+/**
+ * What is left to ask where a thing was found and what was asked of it was not: the question itself, of the expert that
+ * told which one is meant, unless it was asked before; of what a picture shows, the question with its name in front, since
+ * a kind of thing may be written about where its sort is not. Undefined where the policy decides.
+ */
+export function leftToAsk(
+  turns: readonly Turn[],
+): { readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
+  const [thing, asked, ...more] = stepsOf(turns);
+  const question = questionOf(turns);
+  if (thing === undefined || asked === undefined || more.length > 0) return undefined;
+  if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
+  if (thing.expert === "text-image" && asked.expert !== "text-image")
+    return { subQuestion: askOf(asData(thing.answer), question), expert: asked.expert };
+  const isPut = thing.subQuestion === whichMeant(question) && asksTheQuestion(asked.subQuestion, question);
+  return isPut ? { subQuestion: question, expert: thing.expert } : undefined;
+}
+
+/** The last step that asked something. */
+export function lastAsking(turns: readonly Turn[]) {
+  return turns.flatMap((turn) => (turn.role === "retrieval-step" && turn.subQuestion !== null ? turn : [])).at(-1);
+}
+
+/** The steps that asked something and were answered. */
+function stepsOf(turns: readonly Turn[]) {
+  const steps: { subQuestion: string; expert: ExpertKind; answer: string }[] = [];
+  for (const [i, turn] of turns.entries()) {
+    if (turn.role !== "retrieval-step" || turn.subQuestion === null || turn.expert === null) continue;
+    const { subQuestion, expert } = turn;
+    const told = turns[i + 2];
+    if (told?.role === "answer-step") steps.push({ subQuestion, expert, answer: told.answer });
+  }
+  return steps;
 }
 
 /** The origin question of a conversation, as data; "" where it does not begin with one. */

@@ -21,10 +21,12 @@ import type { Turn } from "../../../../src/engine/policy/types.ts";
 import fixture from "../../../fixtures/policy/steps.json" with { type: "json" };
 
 const painted = "Who painted the town hall of Ambrel?";
+const whether = "Is the bell of Soun older than the hall?";
+const where = "Where was the founder of Ambrel buried?";
 const keeper = "Who keeps the bell that is dated to 1641 in Soun?";
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant.
+ * thing that is meant; one that yes or no answers, and one for a place.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -78,6 +80,22 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     { role: "answer-step", think: "ter-1 states it.", answer: "the guild of Ambrel" },
     { role: "conclude" },
     { role: "answer-step", think: "Everything needed is known now.", answer: "the guild of Ambrel" },
+  ],
+  [
+    { role: "question", question: whether, notes: "" },
+    { role: "retrieval-step", think: ONE_FACT, subQuestion: whether, expert: "table" },
+    { role: "evidence", lines: ["tar-1 Sights: Bell, Year 1641"] },
+    { role: "answer-step", think: "tar-1 states it.", answer: "Yes" },
+    { role: "conclude" },
+    { role: "answer-step", think: "Everything needed is known now.", answer: "Yes" },
+  ],
+  [
+    { role: "question", question: where, notes: "" },
+    { role: "retrieval-step", think: ONE_FACT, subQuestion: where, expert: "text" },
+    { role: "evidence", lines: ["ter-1 Odo Pellrin: He died on 3 May 1650 in Soun (1650) and May 4, 1650 in Ambrel."] },
+    { role: "answer-step", think: "ter-1 states it.", answer: "in Soun" },
+    { role: "conclude" },
+    { role: "answer-step", think: "Everything needed is known now.", answer: "in Soun" },
   ],
 ];
 const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go."];

@@ -8,7 +8,10 @@ import {
   NOTHING_HELD,
   NOT_FOUND,
   ONE_FACT,
+  ITSELF,
   STOP_THINK,
+  UNSURE,
+  meantThink,
   piecesOf,
   whichMeant,
 } from "../../../../src/engine/policy/conversation.ts";
@@ -131,6 +134,27 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(elsewhere.decision.subQuestion).toBe("So: which currency has Peru?");
     expect(elsewhere.decision.expert).not.toBe("table");
     expect((await steps("More.")).decision).toMatchObject({ subQuestion: "Which" });
+  });
+
+  it("asks a second expert where nobody is sure of an answer, and what is left to ask, without a word of its own", async () => {
+    const asked = "Which well is the deepest of all?";
+    const step = (think: string, subQuestion: string, expert: "text" | "table", answer: string): Turn[] => [
+      { role: "retrieval-step", think, subQuestion, expert },
+      { role: "evidence", lines: answer === NOT_FOUND ? [] : ["a line"] },
+      { role: "answer-step", think: "t", answer },
+    ];
+    const next = async (...steps: readonly Turn[]) => {
+      const { policy } = writing({ think: ELSEWHERE, "sub-question": "Which", ret: "Table Retriever" });
+      return (await drain(policy.retrievalStep([{ ...question, question: asked }, ...steps], {}))).decision;
+    };
+    const free = { usage: { generatedTokens: 0, prefilledTokens: 0 } };
+    const first = step(ONE_FACT, asked, "table", "Hol Well");
+    expect(await next(...first)).toMatchObject({ think: UNSURE, subQuestion: asked, expert: "text", ...free });
+    const second = step(UNSURE, asked, "text", NOT_FOUND);
+    expect(await next(...first, ...second)).toMatchObject({ think: STOP_THINK, subQuestion: null, ...free });
+    const meant = step(FIRST_MEANT, whichMeant(asked), "table", "Hol Well");
+    const put = step(meantThink("Hol Well"), `Hol Well: ${asked}`, "text", NOT_FOUND);
+    expect(await next(...meant, ...put)).toMatchObject({ think: ITSELF, subQuestion: asked, expert: "table", ...free });
   });
 
   it("asks another expert the question itself where one could not tell which one is meant, and stops with the answer", async () => {

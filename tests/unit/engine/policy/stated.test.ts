@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ReadAnswer } from "../../../../src/engine/experts/types.ts";
-import { FINAL_THINK, NOTHING_HELD, NOT_FOUND } from "../../../../src/engine/policy/conversation.ts";
-import { READING_NOTHING, READING_SURE, statedAnswer } from "../../../../src/engine/policy/stated.ts";
+import {
+  ELSEWHERE,
+  FINAL_THINK,
+  NOTHING_HELD,
+  NOT_FOUND,
+  ONE_FACT,
+  UNSURE,
+} from "../../../../src/engine/policy/conversation.ts";
+import { READING_NOTHING, READING_SURE, secondOpinion, statedAnswer } from "../../../../src/engine/policy/stated.ts";
+import type { ExpertKind } from "../../../../src/engine/packs/types.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
 
 const QUESTION = "Which currency has Peru?";
@@ -51,7 +59,7 @@ describe("the answer behind evidence", () => {
 
   it("is the expert's likewise where the question itself is asked because nobody could tell which one it means", () => {
     const which = [asks(`Which one is meant: ${QUESTION}`), found(), answered(NOT_FOUND)];
-    const turns = [asked(QUESTION), ...which, asks(QUESTION), found(span(0.01))];
+    const turns = [asked(QUESTION), ...which, { ...asks(QUESTION), think: ELSEWHERE }, found(span(0.01))];
     expect(statedAnswer(turns, "mix")?.answer).toBe("sol");
     const stop: Turn = { role: "retrieval-step", think: "", subQuestion: null, expert: null };
     const concluded = statedAnswer([...turns, answered("sol"), stop, conclude], "mix");
@@ -59,7 +67,7 @@ describe("the answer behind evidence", () => {
   });
 
   it("is a surer span where yes or no may be asked for", () => {
-    for (const said of ["Is the sol the currency of Peru?", "the currency of peru be the sol"]) {
+    for (const said of ["Is the sol or the peso Peru's?", "the currency of peru be the sol"]) {
       const by = (reading: ReadAnswer) => statedAnswer([asked(said), asks(said), found(reading)], "mix")?.by;
       expect(by(span(0.6))).toBeUndefined();
       expect(by(span(0.8))).toBe("reader");
@@ -67,11 +75,61 @@ describe("the answer behind evidence", () => {
     }
   });
 
+  it("is yes or no where nothing else answers the question", () => {
+    const claim = "Is the sol the currency of Peru?";
+    const of = (answer: string) =>
+      statedAnswer([asked(claim), asks(claim), found({ ...span(0.99), answer, by: "operation" })], "mix")?.answer;
+    expect(of("sol")).toBeUndefined();
+    expect(of("No")).toBe("No");
+  });
+
   it("is always or never the expert's where that is compared", () => {
     expect(behind(span(0.02, READING_NOTHING - 0.01), "reader")?.answer).toBe("sol");
     expect(behind(span(0.02, 0.5), "reader")).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
     expect(behind(undefined, "reader")?.answer).toBe(NOT_FOUND);
     expect(behind(span(1), "policy")).toBeUndefined();
+  });
+});
+
+describe("a second opinion", () => {
+  const first = (expert: ExpertKind, answer: string, reading?: ReadAnswer, question = QUESTION): Turn[] => [
+    asked(question),
+    { role: "retrieval-step", think: ONE_FACT, subQuestion: question, expert },
+    found(reading),
+    answered(answer),
+  ];
+
+  it("is asked of passages where a table is not sure of the whole question", () => {
+    for (const reading of [undefined, span(0.1), span(0.6)])
+      expect(secondOpinion(first("table", "sol", reading), "mix")).toEqual({ subQuestion: QUESTION, expert: "text" });
+    expect(secondOpinion(first("table", "sol", span(0.8)), "mix")).toBeUndefined();
+  });
+
+  it("is not asked for elsewhere", () => {
+    expect(secondOpinion(first("table", NOT_FOUND), "mix")).toBeUndefined();
+    expect(secondOpinion(first("text", "sol"), "mix")).toBeUndefined();
+    expect(secondOpinion(first("text-image", "sol"), "mix")).toBeUndefined();
+    expect(secondOpinion(first("table", "Yes", undefined, "Is the sol Peru's?"), "mix")).toBeUndefined();
+    expect(secondOpinion([asked(QUESTION), ...first("table", "sol", undefined, "a").slice(1)], "mix")).toBeUndefined();
+    expect(secondOpinion([...first("table", "sol"), asks("b")], "mix")).toBeUndefined();
+    expect(secondOpinion(first("table", "sol"), "policy")).toBeUndefined();
+    expect(secondOpinion([], "mix")).toBeUndefined();
+  });
+
+  it("is taken where it is sure, and the first answer stands elsewhere", () => {
+    const second = (reading?: ReadAnswer): Turn[] => [
+      ...first("table", "peso"),
+      { role: "retrieval-step", think: UNSURE, subQuestion: QUESTION, expert: "text" },
+      found(reading),
+    ];
+    const ends = (reading: ReadAnswer | undefined, answer: string) =>
+      statedAnswer([...second(reading), answered(answer), conclude], "mix");
+    expect(statedAnswer(second(span(0.9)), "mix")).toMatchObject({ answer: "sol", by: "reader" });
+    expect(ends(span(0.9), "sol")).toMatchObject({ answer: "sol", by: "reader", score: 0.9 });
+    for (const reading of [undefined, span(0.4)]) {
+      expect(statedAnswer(second(reading), "mix")).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+      expect(ends(reading, NOT_FOUND)).toEqual({ think: FINAL_THINK, answer: "peso", by: "policy" });
+    }
   });
 });
 

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import {
+  ELSEWHERE,
+  FIRST_MEANT,
+  ITSELF,
+  NOT_FOUND,
+  ONE_FACT,
+  askOf,
+  meantThink,
+  whichMeant,
+} from "../../../../src/engine/policy/conversation.ts";
+import { askedElsewhere, isAskedElsewhere, leftToAsk } from "../../../../src/engine/policy/plan.ts";
+import type { Turn } from "../../../../src/engine/policy/types.ts";
+import type { ExpertKind } from "../../../../src/engine/packs/types.ts";
+
+const QUESTION = "Who keeps the bell of 1641?";
+const asked: Turn = { role: "question", question: QUESTION, notes: "" };
+/** A step that asks an expert, and what it is answered. */
+const step = (think: string, subQuestion: string, expert: ExpertKind, answer: string): Turn[] => [
+  { role: "retrieval-step", think, subQuestion, expert },
+  { role: "evidence", lines: answer === NOT_FOUND ? [] : ["a line"] },
+  { role: "answer-step", think: "", answer },
+];
+const meant = (answer: string) => step(FIRST_MEANT, whichMeant(QUESTION), "table", answer);
+const shown = (answer: string) => step("Two facts are needed; first the thing.", "What is it?", "text-image", answer);
+
+describe("what another expert is asked", () => {
+  it("is the same, and the question itself where nobody could tell what it is about", () => {
+    expect(askedElsewhere([asked])).toBeUndefined();
+    expect(askedElsewhere([asked, ...step("", "Its age?", "text", NOT_FOUND)])).toBe("Its age?");
+    expect(askedElsewhere([asked, ...meant(NOT_FOUND)])).toBe(QUESTION);
+    expect(askedElsewhere([asked, ...shown(NOT_FOUND)])).toBe(QUESTION);
+  });
+
+  it("is not the question itself where that was asked before", () => {
+    const turns = [asked, ...step(ONE_FACT, QUESTION, "text", NOT_FOUND), ...meant(NOT_FOUND)];
+    expect(askedElsewhere(turns)).toBe(whichMeant(QUESTION));
+    expect(isAskedElsewhere(turns)).toBe(false);
+  });
+
+  it("is told from a question that was asked at first or twice", () => {
+    expect(isAskedElsewhere([asked, ...meant(NOT_FOUND), ...step(ELSEWHERE, QUESTION, "text", "the guild")])).toBe(
+      true,
+    );
+    const once = step(ONE_FACT, QUESTION, "table", NOT_FOUND);
+    expect(isAskedElsewhere([asked, ...once])).toBe(false);
+    expect(isAskedElsewhere([asked, ...once, ...step(ELSEWHERE, QUESTION, "text", "the guild")])).toBe(false);
+    expect(isAskedElsewhere([asked, ...shown("a bell"), ...step("", QUESTION, "text", "the guild")])).toBe(false);
+  });
+});
+
+describe("what is left to ask", () => {
+  const put = (answer: string) => step(meantThink("Old Ida"), askOf("Old Ida", QUESTION), "text", answer);
+
+  it("is the question itself of who told which one is meant, where that one's page does not tell", () => {
+    const turns = [asked, ...meant("Old Ida"), ...put(NOT_FOUND)];
+    expect(leftToAsk(turns)).toEqual({ subQuestion: QUESTION, expert: "table" });
+    expect(isAskedElsewhere([...turns, ...step(ITSELF, QUESTION, "table", "the guild")])).toBe(true);
+  });
+
+  it("is the question behind the name of what a picture shows, where nothing is told of that by itself", () => {
+    const turns = [asked, ...shown("Old <Ida>"), ...step("", "Who keeps Old Ida?", "text", NOT_FOUND)];
+    expect(leftToAsk(turns)).toEqual({ subQuestion: `Old ‹Ida›: ${QUESTION}`, expert: "text" });
+  });
+
+  it("is nothing while something is found, or nothing was found to ask about, or three steps were taken", () => {
+    for (const turns of [
+      [asked],
+      [asked, ...meant("Old Ida")],
+      [asked, ...meant("Old Ida"), ...put("the guild")],
+      [asked, ...meant(NOT_FOUND), ...step(ELSEWHERE, QUESTION, "text", NOT_FOUND)],
+      [asked, ...step(ONE_FACT, QUESTION, "text", "Old Ida"), ...step("", "Her keeper?", "text", NOT_FOUND)],
+      [asked, ...shown("Old Ida"), ...step("", "Who is it?", "text-image", NOT_FOUND)],
+      [asked, ...meant("Old Ida"), ...put(NOT_FOUND), ...step(ITSELF, QUESTION, "table", NOT_FOUND)],
+    ])
+      expect(leftToAsk(turns)).toBeUndefined();
+  });
+});
