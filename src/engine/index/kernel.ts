@@ -27,6 +27,11 @@ export function rowStride(dimension: number): number {
   return Math.ceil(dimension / LANES) * LANES;
 }
 
+/** Bytes of a row's signs, one bit a component, padded with zeros. */
+export function signBytes(dimension: number): number {
+  return Math.ceil(dimension / (8 * LANES)) * LANES;
+}
+
 /** A query as int16: component j is `values[j] * scale`. */
 export function quantiseQuery(query: Float32Array): { readonly values: Int16Array; readonly scale: number } {
   let peak = 0;
@@ -46,6 +51,10 @@ export interface Kernel {
    * float32 to `out`, times the rows' scales (float32). All but `count` and `stride` are byte offsets into the memory.
    */
   scan(rows: number, count: number, stride: number, query: number, scales: number, out: number): void;
+  /** Signs of rows, one bit a component: `bytes` (see `signBytes`) a row to `out`. */
+  signs(rows: number, count: number, stride: number, out: number, bytes: number): void;
+  /** In how many signs rows of signs differ from the query's, those of `heavy` counted twice: uint16 to `out`. */
+  differ(rows: number, count: number, bytes: number, query: number, heavy: number, out: number): void;
 }
 
 /** Both kernels, for machines with WASM SIMD and for those without; they score alike, to the bit. */
@@ -53,7 +62,7 @@ export function createKernel(simd = kernelSupported()): Kernel {
   return simd ? simdKernel() : scalarKernel();
 }
 
-/** 250 bytes: compiling and instantiating synchronously is allowed everywhere and takes microseconds. */
+/** Half a kilobyte: compiling and instantiating synchronously is allowed everywhere and takes microseconds. */
 function simdKernel(): Kernel {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(kernelBytes()));
   return exports as unknown as Kernel;
@@ -74,7 +83,37 @@ function scalarKernel(): Kernel {
         out[i] = Math.fround(dot) * (scales[i] ?? 0);
       }
     },
+    signs(rowsAt, count, stride, outAt, bytes) {
+      const rows = new Int8Array(memory.buffer, rowsAt, count * stride);
+      const out = new Uint8Array(memory.buffer, outAt, count * bytes).fill(0);
+      for (let i = 0; i < count; i++)
+        for (let j = 0; j < stride; j++) {
+          const byte = i * bytes + (j >> 3);
+          if ((rows[i * stride + j] ?? 0) < 0) out[byte] = (out[byte] ?? 0) | (1 << (j & 7));
+        }
+    },
+    differ(rowsAt, count, bytes, queryAt, heavyAt, outAt) {
+      const rows = new Uint32Array(memory.buffer, rowsAt, (count * bytes) / 4);
+      const query = new Uint32Array(memory.buffer, queryAt, bytes / 4);
+      const heavy = new Uint32Array(memory.buffer, heavyAt, bytes / 4);
+      const out = new Uint16Array(memory.buffer, outAt, count);
+      for (let i = 0, at = 0; i < count; i++) {
+        let bits = 0;
+        for (let j = 0; j < query.length; j++) {
+          const other = (rows[at++] ?? 0) ^ (query[j] ?? 0);
+          bits += ones(other) + ones(other & (heavy[j] ?? 0));
+        }
+        out[i] = bits;
+      }
+    },
   };
+}
+
+/** Bits of a word that are 1. */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Lets a memory hold `bytes`. Views of its buffer are void afterwards. */

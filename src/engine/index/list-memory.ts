@@ -1,11 +1,13 @@
-import { createKernel, growTo, kernelSupported, type Kernel } from "./kernel.ts";
+import { createKernel, growTo, kernelSupported, signBytes, type Kernel } from "./kernel.ts";
 
 /** The lists of 170,000 vectors of 384 dimensions just fit, in what phones with 3 GB of memory leave to a tab beside a model. */
-const LIST_BYTES = 64 * 2 ** 20;
+const LIST_BYTES = 73 * 2 ** 20;
 /** Components of the longest query. */
 const LONGEST_QUERY = 2048;
 /** Rows scored at once: their scores lie in front of the lists. */
 const ROWS_AT_ONCE = 8192;
+/** Rows whose signs are compared before the likest of them are scored: so do their differences. */
+const SIGNS_AT_ONCE = 32_768;
 const ALIGNMENT = 16;
 
 /** Bytes [at, at + bytes) of the memory. */
@@ -21,12 +23,16 @@ export interface ListCounts {
   readonly bytes: number;
 }
 
-/** A list where it lies now, in bytes, and where its rows begin. */
+/** A list where it lies now, in bytes, and where its rows and their signs begin, from there. */
 export interface PlacedList {
   readonly at: number;
   readonly rowsAt: number;
+  readonly signsAt: number;
   readonly rows: number;
 }
+
+/** Gets the list, the number of the first row, how many there are, and their scores, in an array that the next ones overwrite. */
+type Visit<List> = (list: List, first: number, count: number, scores: Float32Array) => void;
 
 interface Held extends Span {
   /** When it was used last, by the count of uses. */
@@ -42,7 +48,10 @@ export class ListMemory {
   readonly #room: number;
   readonly #kernel: Kernel;
   readonly #queryAt: number;
+  readonly #querySignsAt: number;
+  readonly #heavyAt: number;
   readonly #scoresAt: number;
+  readonly #differencesAt: number;
   /** By whatever object stands for a list. */
   readonly #held = new Map<object, Held>();
   #uses = 0;
@@ -60,8 +69,11 @@ export class ListMemory {
     this.#room = Math.floor(budget / ALIGNMENT) * ALIGNMENT;
     this.#kernel = createKernel(simd);
     this.#queryAt = this.#kernel.memory.buffer.byteLength;
-    this.#scoresAt = this.#queryAt + LONGEST_QUERY * 2;
-    this.#holes = [{ at: this.#scoresAt + ROWS_AT_ONCE * 4, bytes: this.#room }];
+    this.#querySignsAt = this.#queryAt + LONGEST_QUERY * 2;
+    this.#heavyAt = this.#querySignsAt + signBytes(LONGEST_QUERY);
+    this.#scoresAt = this.#heavyAt + signBytes(LONGEST_QUERY);
+    this.#differencesAt = this.#scoresAt + ROWS_AT_ONCE * 4;
+    this.#holes = [{ at: this.#differencesAt + SIGNS_AT_ONCE * 2, bytes: this.#room }];
   }
 
   get counts(): ListCounts {
@@ -77,12 +89,15 @@ export class ListMemory {
     return span.at;
   }
 
-  /** Places a list, in the room of those used longest ago if there is no other. @returns where it lies, until another is placed */
-  place(list: object, block: Uint8Array): number {
+  /**
+   * Places a list, in the room of those used longest ago if there is no other, with `spare` bytes behind it.
+   * @returns where it lies, until another is placed
+   */
+  place(list: object, block: Uint8Array, spare = 0): number {
     const known = this.#held.get(list);
     if (known !== undefined) return known.at;
     this.#misses++;
-    const bytes = Math.ceil(block.length / ALIGNMENT) * ALIGNMENT;
+    const bytes = Math.ceil((block.length + spare) / ALIGNMENT) * ALIGNMENT;
     while (bytes <= this.#room) {
       const hole = this.#holes.find((hole) => hole.bytes >= bytes);
       if (hole !== undefined) {
@@ -90,30 +105,25 @@ export class ListMemory {
         this.#holes = this.#holes.flatMap((other) => (other !== hole ? other : rest.bytes > 0 ? rest : []));
         this.#held.set(list, { at: hole.at, bytes, used: ++this.#uses });
         this.#bytes += bytes;
-        return this.#write(block, hole.at);
+        return this.#write(block, hole.at, spare);
       }
       this.#letGo(this.#oldest());
     }
     this.#letGo(this.#held);
-    return this.#write(block, this.#holes[0]?.at ?? 0);
+    return this.#write(block, this.#holes[0]?.at ?? 0, spare);
+  }
+
+  /** Notes the signs of a list's rows, in the spare room behind it. @param stride bytes of a row */
+  sign({ at, rowsAt, signsAt, rows }: PlacedList, stride: number): void {
+    this.#kernel.signs(at + rowsAt, rows, stride, at + signsAt, signBytes(stride));
   }
 
   /**
-   * Scores the rows of lists, some at once: `visit` gets the list, the number of the first row, how many there are, and
-   * their scores, in an array that the next ones overwrite.
+   * Scores all rows of lists, some at once.
    * @param query int16 components, at most `stride`, which are the bytes of a row
    */
-  scan<List extends PlacedList>(
-    lists: readonly List[],
-    stride: number,
-    query: Int16Array,
-    visit: (list: List, first: number, count: number, scores: Float32Array) => void,
-  ): void {
-    const { buffer } = this.#kernel.memory;
-    const padded = new Int16Array(buffer, this.#queryAt, stride);
-    padded.set(query);
-    padded.fill(0, query.length);
-    const scores = new Float32Array(buffer, this.#scoresAt, ROWS_AT_ONCE);
+  scan<List extends PlacedList>(lists: readonly List[], stride: number, query: Int16Array, visit: Visit<List>): void {
+    const scores = this.#ask(query, stride);
     for (const list of lists) {
       const { at, rows, rowsAt } = list;
       for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
@@ -124,14 +134,83 @@ export class ListMemory {
     }
   }
 
+  /**
+   * Scores those rows of lists whose signs are likest the query's, one by one: of each `SIGNS_AT_ONCE` rows `likest`, and
+   * those that are as like as the last of them. The lists must have been signed.
+   */
+  scanLikest<List extends PlacedList>(
+    lists: readonly List[],
+    stride: number,
+    query: Int16Array,
+    likest: number,
+    visit: Visit<List>,
+  ): void {
+    const scores = this.#ask(query, stride);
+    const bytes = signBytes(stride);
+    this.#askSigns(query, bytes);
+    for (const parts of partsOf(lists, SIGNS_AT_ONCE)) {
+      const { differences, most } = this.#compare(parts, bytes, likest);
+      let row = 0;
+      for (const { list, first, count } of parts) {
+        const { at, rowsAt } = list;
+        for (let i = first; i < first + count; i++) {
+          if ((differences[row++] ?? 0) > most) continue;
+          this.#kernel.scan(at + rowsAt + i * stride, 1, stride, this.#queryAt, at + i * 4, this.#scoresAt);
+          visit(list, i, 1, scores);
+        }
+      }
+    }
+  }
+
+  /** Where the kernel reads the query, padded, and where it puts scores. */
+  #ask(query: Int16Array, stride: number): Float32Array {
+    const { buffer } = this.#kernel.memory;
+    const padded = new Int16Array(buffer, this.#queryAt, stride);
+    padded.set(query);
+    padded.fill(0, query.length);
+    return new Float32Array(buffer, this.#scoresAt, ROWS_AT_ONCE);
+  }
+
+  /** Where the kernel reads the query's signs, and which of them count twice: those of components above the mean. */
+  #askSigns(query: Int16Array, bytes: number): void {
+    const { buffer } = this.#kernel.memory;
+    const signs = new Uint8Array(buffer, this.#querySignsAt, bytes).fill(0);
+    const heavy = new Uint8Array(buffer, this.#heavyAt, bytes).fill(0);
+    let sum = 0;
+    for (const component of query) sum += Math.abs(component);
+    const mean = sum / query.length;
+    for (let j = 0; j < query.length; j++) {
+      const component = query[j] ?? 0;
+      const [byte, bit] = [j >> 3, 1 << (j & 7)];
+      if (component < 0) signs[byte] = (signs[byte] ?? 0) | bit;
+      if (Math.abs(component) > mean) heavy[byte] = (heavy[byte] ?? 0) | bit;
+    }
+  }
+
+  /** In how many signs each row of the parts differs from the query, and the most that the `likest` of them do. */
+  #compare(parts: readonly Part<PlacedList>[], bytes: number, likest: number) {
+    let rows = 0;
+    for (const { list, first, count } of parts) {
+      const from = list.at + list.signsAt + first * bytes;
+      this.#kernel.differ(from, count, bytes, this.#querySignsAt, this.#heavyAt, this.#differencesAt + rows * 2);
+      rows += count;
+    }
+    const differences = new Uint16Array(this.#kernel.memory.buffer, this.#differencesAt, rows);
+    const having = new Uint32Array(bytes * 16 + 1);
+    for (const difference of differences) having[difference] = (having[difference] ?? 0) + 1;
+    let most = 0;
+    for (let seen = having[0] ?? 0; seen < likest && most < bytes * 16;) seen += having[++most] ?? 0;
+    return { differences, most };
+  }
+
   /** The memory as words, to read a list that lies at `at` from word `at / 4` on. Good until another is placed. */
   get words(): Uint32Array {
     return new Uint32Array(this.#kernel.memory.buffer);
   }
 
-  #write(block: Uint8Array, at: number): number {
+  #write(block: Uint8Array, at: number, spare: number): number {
     const { memory } = this.#kernel;
-    growTo(memory, at + block.length);
+    growTo(memory, at + block.length + spare);
     new Uint8Array(memory.buffer, at, block.length).set(block);
     return at;
   }
@@ -157,4 +236,28 @@ export class ListMemory {
       else this.#holes[this.#holes.length - 1] = { at: last.at, bytes: last.bytes + span.bytes };
     }
   }
+}
+
+/** Some rows of a list. */
+interface Part<List> {
+  readonly list: List;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Lists in turn, cut so that no more than `most` rows come at once. */
+function* partsOf<List extends PlacedList>(lists: readonly List[], most: number): Generator<Part<List>[]> {
+  let parts: Part<List>[] = [];
+  let room = most;
+  for (const list of lists) {
+    for (let first = 0; first < list.rows;) {
+      const count = Math.min(room, list.rows - first);
+      parts.push({ list, first, count });
+      [first, room] = [first + count, room - count];
+      if (room > 0) continue;
+      yield parts;
+      [parts, room] = [[], most];
+    }
+  }
+  if (parts.length > 0) yield parts;
 }

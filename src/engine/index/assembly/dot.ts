@@ -23,3 +23,45 @@ export function scan(rows: usize, count: i32, stride: i32, query: usize, scales:
     row += stride;
   }
 }
+
+/**
+ * Signs of `count` int8 rows, one bit a component, 1 where it is negative: to `out`, `bytes` bytes a row, a multiple of 16
+ * that holds `stride` bits; what is left of them is 0.
+ */
+export function signs(rows: usize, count: i32, stride: i32, out: usize, bytes: i32): void {
+  let row = rows;
+  let to = out;
+  for (let i = 0; i < count; i++) {
+    memory.fill(to, 0, bytes);
+    for (let j = 0; j < stride; j += 16) {
+      store<u16>(to + (<usize>j >> 3), <u16>i8x16.bitmask(v128.load(row + j)));
+    }
+    row += stride;
+    to += bytes;
+  }
+}
+
+/**
+ * In how many signs each of `count` rows of signs differs from the query's, those that `heavy` has a 1 for counted twice:
+ * uint16 to `out`. `bytes`, of a row, of the query and of `heavy`, is a multiple of 16 and at most 240, so that no lane's
+ * count goes beyond its byte.
+ */
+export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy: usize, out: usize): void {
+  let row = rows;
+  for (let i = 0; i < count; i++) {
+    let counts = i8x16.splat(0);
+    for (let j = 0; j < bytes; j += 16) {
+      const other = v128.xor(v128.load(row + j), v128.load(query + j));
+      const twice = i8x16.popcnt(v128.and(other, v128.load(heavy + j)));
+      counts = i8x16.add(counts, i8x16.add(i8x16.popcnt(other), twice));
+    }
+    const sum = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
+    store<u16>(
+      out + (<usize>i << 1),
+      <u16>(
+        (i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3))
+      ),
+    );
+    row += bytes;
+  }
+}

@@ -65,10 +65,62 @@ describe("ListMemory", () => {
       }
       const at = memory.place({}, block);
       const scores: number[] = [];
-      memory.scan([{ at, rows, rowsAt: rows * 4 }], 16, Int16Array.of(9, 2), (_list, first, count, some) =>
+      memory.scan([{ at, rows, rowsAt: rows * 4, signsAt: 0 }], 16, Int16Array.of(9, 2), (_list, first, count, some) =>
         some.subarray(0, count).forEach((score, i) => (scores[first + i] = score)),
       );
       expect(scores).toEqual(Array.from({ length: rows }, (_, row) => row % 100));
     }
+  });
+
+  it("scores the rows whose signs are likest the query's, and no others, of lists however long", () => {
+    const stride = 16;
+    // Row i of all has the signs of i, so it differs from those of 0 in as many components as i has ones.
+    const ones = (row: number): number => [...(row & 0xffff).toString(2)].filter((bit) => bit === "1").length;
+    const lists = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 1, max: 400 }), fc.boolean(), (lengths, likest, simd) => {
+        const memory = new ListMemory(2 ** 20, simd && kernelSupported());
+        let from = 0;
+        const placed = lengths.map((rows) => {
+          const rowsAt = Math.ceil((rows * 4) / 16) * 16;
+          const block = new Uint8Array(rowsAt + rows * stride);
+          const view = new DataView(block.buffer);
+          for (let row = 0; row < rows; row++) {
+            view.setFloat32(row * 4, 1, true);
+            for (let j = 0; j < stride; j++) view.setInt8(rowsAt + row * stride + j, ((from + row) >> j) & 1 ? -1 : 1);
+          }
+          const list = { at: memory.place({}, block, rows * 16), rows, rowsAt, signsAt: block.length, from };
+          memory.sign(list, stride);
+          from += rows;
+          return list;
+        });
+        const scored = new Map<number, number>();
+        memory.scanLikest(placed, stride, new Int16Array(stride).fill(1), likest, (list, first, _count, scores) =>
+          scored.set(list.from + first, scores[0] ?? NaN),
+        );
+        const differences = Array.from({ length: from }, (_, row) => ones(row)).sort((a, b) => a - b);
+        const most = differences[Math.min(likest, from) - 1] ?? 0;
+        const wanted = Array.from({ length: from }, (_, row) => row).filter((row) => ones(row) <= most);
+        expect([...scored.keys()]).toEqual(wanted);
+        for (const [row, score] of scored) expect(score).toBe(stride - 2 * ones(row));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("compares signs of more rows than it compares at once", () => {
+    const [rows, stride] = [40_000, 16];
+    const memory = new ListMemory(2 ** 21);
+    const block = new Uint8Array(rows * 4 + rows * stride);
+    const view = new DataView(block.buffer);
+    for (let row = 0; row < rows; row++) {
+      view.setFloat32(row * 4, 1, true);
+      for (let j = 0; j < stride; j++) view.setInt8(rows * 4 + row * stride + j, row === 5 || row === 39_999 ? 1 : -1);
+    }
+    const list = { at: memory.place({}, block, rows * 16), rows, rowsAt: rows * 4, signsAt: block.length };
+    memory.sign(list, stride);
+    const scored: number[] = [];
+    memory.scanLikest([list], stride, new Int16Array(stride).fill(1), 1, (_list, first) => scored.push(first));
+    expect(scored).toEqual([5, 39_999]);
   });
 });
