@@ -29,6 +29,7 @@ const K = 10;
  * --asked    queries at most
  * --indexes  those to measure, of exact, ivf, voy, hnswlib and edgevec; all unless told otherwise
  * --budgets  rows that IVF scans, in percent
+ * --memory   MiB of lists that IVF holds; what the app holds unless told otherwise
  * --timeout  seconds for each library at each size
  * --write    put the tables between the marks <!-- bench:index --> and <!-- /bench --> of a Markdown file
  *
@@ -100,7 +101,7 @@ async function measureAll(
   float32: Positions,
   kernel: string,
   address: string,
-  { timeout }: IndexOptions,
+  { timeout, memory }: IndexOptions,
 ): Promise<Line[]> {
   let int8: Positions | undefined;
   const lines: Line[] = [];
@@ -108,7 +109,7 @@ async function measureAll(
     console.error(title);
     const measured = await measure(
       plan,
-      { library: plan.library, dimension: DIMENSION, count, k: K },
+      { library: plan.library, dimension: DIMENSION, count, k: K, ...(memory !== undefined && { memory }) },
       address,
       timeout,
     );

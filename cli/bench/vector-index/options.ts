@@ -4,7 +4,7 @@ import { LIBRARIES } from "./wire.ts";
 import type { LibraryName } from "./wire.ts";
 
 export const VECTOR_INDEX_USAGE =
-  "Usage: npm run bench -- index [--sizes N[,N]] [--vectors FILE.f32 --queries FILE.f32] [--asked N] [--indexes NAME[,NAME]] [--budgets P[,P]] [--timeout SECONDS] [--write FILE]";
+  "Usage: npm run bench -- index [--sizes N[,N]] [--vectors FILE.f32 --queries FILE.f32] [--asked N] [--indexes NAME[,NAME]] [--budgets P[,P]] [--memory MIB] [--timeout SECONDS] [--write FILE]";
 
 export interface IndexOptions {
   readonly sizes: readonly number[];
@@ -15,6 +15,8 @@ export interface IndexOptions {
   readonly indexes: readonly LibraryName[];
   /** Of IVF, in percent of the rows. */
   readonly budgets: readonly number[];
+  /** MiB of lists that IVF holds; undefined: what the app holds. */
+  readonly memory: number | undefined;
   /** Seconds for each library at each size. */
   readonly timeout: number;
   readonly write: string | undefined;
@@ -35,6 +37,7 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
         asked: { type: "string", default: "200" },
         indexes: { type: "string", default: LIBRARIES.join(",") },
         budgets: { type: "string", default: "2,5,10,20,40" },
+        memory: { type: "string" },
         timeout: { type: "string", default: "1800" },
         write: { type: "string" },
       },
@@ -59,7 +62,12 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
     return library;
   });
   const whole = (value: number) => Number.isInteger(value) && value > 0;
-  const { vectors, queries } = values;
+  const positive = (text: string): number => {
+    const value = Number(text);
+    if (!(value > 0 && Number.isFinite(value))) throw refused(`--memory ${text} is no number of MiB.`);
+    return value;
+  };
+  const { vectors, queries, memory } = values;
   if ((vectors === undefined) !== (queries === undefined)) {
     throw refused("--vectors and --queries go together: what is asked must not be what is indexed.");
   }
@@ -69,6 +77,7 @@ export function parseIndexOptions(args: readonly string[]): IndexOptions {
     asked: one("asked", whole),
     indexes: named,
     budgets: numbers("budgets", (value) => value > 0 && value <= 100),
+    memory: memory === undefined ? undefined : positive(memory),
     timeout: one("timeout", (value) => value > 0 && Number.isFinite(value)),
     write: values.write,
   };

@@ -11,6 +11,8 @@ export interface Job {
   readonly count: number;
   /** Hits a search. */
   readonly k: number;
+  /** MiB of lists that an inverted file holds; what the app holds unless told otherwise. */
+  readonly memory?: number;
 }
 
 /** An index that was built and left in IndexedDB. */

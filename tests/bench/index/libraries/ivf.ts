@@ -22,10 +22,10 @@ export const ivf: Library = {
     await storeIndex(parts);
     return watch.seconds;
   },
-  async open({ count, k }, percent) {
+  async open({ count, k, memory }, percent) {
     const source = blobSource(await storedIndex());
     const fresh = async (): Promise<OpenIndex> => {
-      const lists = new ListMemory();
+      const lists = memory === undefined ? new ListMemory() : new ListMemory(memory * 2 ** 20);
       const index = await IvfIndex.open(source, lists, { budget: Math.ceil((percent / 100) * count) });
       return {
         search: async (query) => (await index.search(query, k)).map(({ position }) => position),

@@ -9,6 +9,7 @@ describe("parseIndexOptions", () => {
       asked: 200,
       indexes: ["exact", "ivf", "voy", "hnswlib", "edgevec"],
       budgets: [2, 5, 10, 20, 40],
+      memory: undefined,
       timeout: 1800,
       write: undefined,
     });
@@ -40,6 +41,7 @@ describe("parseIndexOptions", () => {
     ["a size of nothing", ["--sizes", "0"], /--sizes 0/u],
     ["an empty size", ["--sizes", "10,"], /--sizes 10,/u],
     ["more than all rows", ["--budgets", "101"], /--budgets 101/u],
+    ["no memory", ["--memory", "0"], /--memory 0 is no number/u],
     ["two timeouts", ["--timeout", "1,2"], /--timeout takes one/u],
     ["vectors without queries", ["--vectors", "a.f32"], /go together/u],
     ["queries without vectors", ["--queries", "a.f32"], /go together/u],
