@@ -21,9 +21,7 @@ export interface VoyRuntime {
  */
 export async function loadVoy(wasm: BufferSource): Promise<VoyRuntime> {
   const glue = await import("voy-search/voy_search_bg.js");
-  const { instance } = await WebAssembly.instantiate(wasm, {
-    "./voy_search_bg.js": glue as unknown as WebAssembly.ModuleImports,
-  });
+  const { instance } = await WebAssembly.instantiate(wasm, { "./voy_search_bg.js": glue as unknown as WebAssembly.ModuleImports });
   glue.__wbg_set_wasm(instance.exports);
   return { Voy: glue.Voy, panic: null };
 }
@@ -31,10 +29,8 @@ export async function loadVoy(wasm: BufferSource): Promise<VoyRuntime> {
 /** Why voy cannot index these vectors, or null when it can. */
 export function voyRefusal({ count, dimension }: QuantisedVectors, runtime: VoyRuntime): string | null {
   if (runtime.panic !== null) return runtime.panic;
-  if (dimension > VOY_DIMENSIONS.most)
-    return `${dimension} dimensions are more than voy takes (${VOY_DIMENSIONS.most}).`;
-  if (dimension < VOY_DIMENSIONS.least)
-    return `${dimension} dimensions are fewer than voy takes (${VOY_DIMENSIONS.least}).`;
+  if (dimension > VOY_DIMENSIONS.most) return `${dimension} dimensions are more than voy takes (${VOY_DIMENSIONS.most}).`;
+  if (dimension < VOY_DIMENSIONS.least) return `${dimension} dimensions are fewer than voy takes (${VOY_DIMENSIONS.least}).`;
   if (count > VOY_MOST_VECTORS) return `${count} vectors are more than voy takes (${VOY_MOST_VECTORS}).`;
   if (count === 0) return "There are no vectors.";
   return null;
@@ -65,9 +61,7 @@ export class VoyIndex implements VectorIndex {
   }
 
   get reason(): string {
-    return this.#runtime.panic === null
-      ? "voy: a small set within its limits."
-      : `${this.#runtime.panic} ${this.#exact.reason}`;
+    return this.#runtime.panic === null ? "voy: a small set within its limits." : `${this.#runtime.panic} ${this.#exact.reason}`;
   }
 
   async search(query: Float32Array, k: number): Promise<Hit[]> {
@@ -105,10 +99,7 @@ function nudged({ count, dimension, scales, values }: QuantisedVectors) {
   const nudge = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5;
   return Array.from({ length: count }, (_, row) => {
     const scale = scales[row] || Number.EPSILON;
-    const embeddings = Array.from(
-      { length: dimension },
-      (_, j) => ((values[row * dimension + j] ?? 0) + nudge() * 0.9) * scale,
-    );
+    const embeddings = Array.from({ length: dimension }, (_, j) => ((values[row * dimension + j] ?? 0) + nudge() * 0.9) * scale);
     return { id: String(row), title: "", url: "", embeddings };
   });
 }
