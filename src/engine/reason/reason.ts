@@ -11,6 +11,7 @@ import { asEvents, attempts } from "./attempts.ts";
 import { cite } from "./cite.ts";
 import type { Finding } from "./cite.ts";
 import { evidenceLines } from "./evidence-lines.ts";
+import { weighed } from "./nearness.ts";
 import { QUESTION_LIMIT, checkQuestion, languageNotice } from "./question.ts";
 import type { Question } from "./question.ts";
 
@@ -160,11 +161,18 @@ async function* decide(
     (retry) => asEvents(step, "plan", run.policy.retrievalStep(turns, { ...stepOptions(run), ...retry })),
     () => ({ think: "", subQuestion: null, expert: null, usage: { ...FREE, seconds: since(began, run.now) } }),
   );
-  const key = `${written.expert} ${written.subQuestion
+  const [first] = turns;
+  const decided =
+    turns.length > 1 || first?.role !== "question"
+      ? written
+      : yield* attempts({ step, part: "retrieve" }, async function* () {
+          return await weighed(written, first.question, run.experts, run.signal);
+        });
+  const key = `${decided.expert} ${decided.subQuestion
     ?.toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()}`;
-  const plan: RetrievalDecision = asked.has(key) ? { ...written, subQuestion: null, expert: null } : written;
+  const plan: RetrievalDecision = asked.has(key) ? { ...decided, subQuestion: null, expert: null } : decided;
   asked.add(key);
   yield { type: "decided", step, ...plan };
   return plan;
