@@ -91,8 +91,6 @@ class ConnectedSextant implements Sextant {
           { kind, subQuestion, topK, picture: picture === undefined ? null : this.#sent(picture) },
           signal,
         ),
-      nearest: async (question, signal) =>
-        (await this.#retrieval.caller()).result("nearest", { kind, question }, signal),
     }));
     this.perception = {
       describe: async (picture, signal) =>

@@ -247,12 +247,6 @@ const methods = {
       return expert.search({ subQuestion, ...(picture !== null && { picture: same(picture) }) }, topK, signal);
     }),
 
-  nearest: (
-    { kind, question }: { readonly kind: ExpertKind; readonly question: string },
-    signal: AbortSignal,
-  ): AsyncGenerator<never, number | undefined> =>
-    once(async () => experts.find((one) => one.kind === kind)?.nearest?.(question, signal)),
-
   describe: (picture: SentPicture, signal: AbortSignal): AsyncGenerator<never, PictureNotes> =>
     once(() => {
       if (perception === undefined) throw notReady();

@@ -6,7 +6,7 @@ import type { Memory } from "./memory.ts";
 /** Experts that call `onSearch` whenever one of them is asked. */
 export function counted(experts: readonly Expert[], onSearch: () => void): Expert[] {
   return experts.map((expert) => ({
-    ...expert,
+    kind: expert.kind,
     search(query, topK, signal) {
       onSearch();
       return expert.search(query, topK, signal);
@@ -16,13 +16,8 @@ export function counted(experts: readonly Expert[], onSearch: () => void): Exper
 
 /** An expert that searches once for the same thing. @param scope what its results depend on besides the query */
 export function rememberingExpert(expert: Expert, memory: Memory, scope: readonly unknown[]): Expert {
-  const { kind, nearest } = expert;
   return {
-    kind,
-    ...(nearest && {
-      nearest: (question, signal) =>
-        memory.remember(["nearest", ...scope, kind, question], () => nearest(question, signal)),
-    }),
+    kind: expert.kind,
     search(query, topK, signal) {
       const { subQuestion, picture } = query;
       const seen = expert.kind === "text-image" && picture !== undefined ? pictureHash(picture) : null;

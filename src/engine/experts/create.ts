@@ -24,35 +24,13 @@ export interface ExpertParts {
 
 /** The three retrieval experts of MoRE over opened packs, in the order of EXPERT_KINDS. */
 export function createExperts(parts: ExpertParts): Expert[] {
-  const { packs, reader, fusion = normalisedSum } = parts;
-  const textEncoder = rememberLast(parts.textEncoder);
+  const { packs, textEncoder, reader, fusion = normalisedSum } = parts;
   const of = (kind: Expert["kind"]): SearchablePack[] => packs.filter(({ manifest }) => manifest.expert === kind);
   return [
     createTextExpert(of("text"), textEncoder, fusion, reader),
-    createPictureExpert(of("text-image"), { ...parts, textEncoder, fusion }),
+    createPictureExpert(of("text-image"), { ...parts, fusion }),
     createTableExpert(of("table"), textEncoder, fusion, reader),
   ];
-}
-
-/** An encoder that encodes the same question once: who is asked how near it is may be asked it next. */
-function rememberLast(encoder: TextEncoder): TextEncoder {
-  let last: { readonly text: string; readonly vectors: Promise<Float32Array[]> } | undefined;
-  return {
-    id: encoder.id,
-    dimension: encoder.dimension,
-    async encode(texts, signal) {
-      const [text, ...more] = texts;
-      if (text === undefined || more.length > 0) return encoder.encode(texts, signal);
-      signal?.throwIfAborted();
-      if (last?.text !== text) {
-        const made = { text, vectors: encoder.encode([text], signal) };
-        last = made;
-        // What fails, or is aborted, is tried again.
-        made.vectors.catch(() => (last = last === made ? undefined : last));
-      }
-      return last.vectors;
-    },
-  };
 }
 
 /** An encoder that encodes each picture once: perception and the text-image expert ask for the same one. */

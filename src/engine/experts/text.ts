@@ -3,7 +3,6 @@ import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates, coverage } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
-import { nearest } from "./nearest.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
@@ -57,7 +56,6 @@ export function createTextExpert(
 ): Expert {
   return {
     kind: "text",
-    nearest: (question, signal) => nearest(packs, encoder, question, signal),
     async search({ subQuestion: asked }, topK, signal) {
       signal?.throwIfAborted();
       const subQuestion = searchedFor(asked);

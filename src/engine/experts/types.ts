@@ -92,8 +92,6 @@ export interface Retrieval {
 export interface Expert {
   readonly kind: ExpertKind;
   search(query: ExpertQuery, topK: number, signal?: AbortSignal): Promise<Retrieval>;
-  /** The cosine of the record nearest to a question, -1 where there is none; undefined where that cannot be told cheaply. */
-  nearest?(question: string, signal?: AbortSignal): Promise<number | undefined>;
 }
 
 /** What is known of the question's picture, in words: the compact policy sees pictures through these. */

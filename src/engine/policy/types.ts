@@ -41,8 +41,6 @@ export interface StepUsage {
 /** What costs no model anything. */
 export const FREE: StepUsage = { prefilledTokens: 0, cachedTokens: 0, generatedTokens: 0, seconds: 0 };
 
-export type Nearest = Readonly<Record<"text" | "table", number>>;
-
 export interface RetrievalDecision {
   readonly think: string;
   /** null ends retrieval; then `expert` is null too. */
@@ -50,8 +48,6 @@ export interface RetrievalDecision {
   readonly expert: ExpertKind | null;
   /** Sums to 1. Absent for policies that decode freely and give no probabilities. */
   readonly expertProbabilities?: Readonly<Record<ExpertKind, number>>;
-  /** Cosines of the nearest records that the probabilities were weighed by (src/engine/reason/nearness.ts). */
-  readonly nearest?: Nearest;
   readonly usage: StepUsage;
 }
 

@@ -11,7 +11,6 @@ import { asEvents, attempts } from "./attempts.ts";
 import { cite } from "./cite.ts";
 import type { Finding } from "./cite.ts";
 import { evidenceLines } from "./evidence-lines.ts";
-import { weighed } from "./nearness.ts";
 import { QUESTION_LIMIT, checkQuestion, languageNotice } from "./question.ts";
 import type { Question } from "./question.ts";
 
@@ -161,18 +160,11 @@ async function* decide(
     (retry) => asEvents(step, "plan", run.policy.retrievalStep(turns, { ...stepOptions(run), ...retry })),
     () => ({ think: "", subQuestion: null, expert: null, usage: { ...FREE, seconds: since(began, run.now) } }),
   );
-  const [first] = turns;
-  const decided =
-    turns.length > 1 || first?.role !== "question"
-      ? written
-      : yield* attempts({ step, part: "retrieve" }, async function* () {
-          return await weighed(written, first.question, run.experts, run.signal);
-        });
-  const key = `${decided.expert} ${decided.subQuestion
+  const key = `${written.expert} ${written.subQuestion
     ?.toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()}`;
-  const plan: RetrievalDecision = asked.has(key) ? { ...decided, subQuestion: null, expert: null } : decided;
+  const plan: RetrievalDecision = asked.has(key) ? { ...written, subQuestion: null, expert: null } : written;
   asked.add(key);
   yield { type: "decided", step, ...plan };
   return plan;

@@ -70,7 +70,6 @@ export function applyEvent(trace: Trace | null, event: TraceEvent): Trace {
         subQuestion: event.subQuestion,
         expert: event.expert,
         expertProbabilities: event.expertProbabilities ?? null,
-        ...(event.nearest !== undefined && { nearest: event.nearest }),
         seconds: { ...step.seconds, plan: event.usage.seconds },
         usage: addUsage(step.usage, event.usage),
         state: event.subQuestion === null ? "planning" : "retrieving",

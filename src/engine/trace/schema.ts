@@ -56,8 +56,6 @@ const evidence: v.GenericSchema<unknown, Evidence> = v.variant("kind", [
 ]);
 
 const probabilities = v.object({ text: share, "text-image": share, table: share });
-const cosine = v.pipe(v.number(), v.minValue(-1.01), v.maxValue(1.01));
-const nearest = v.object({ text: cosine, table: cosine });
 const notice = v.object({ code: v.literal("language"), message: v.string(), remedy: v.string() });
 const notes = v.object({
   labels: v.array(v.object({ name: v.string(), probability: share })),
@@ -96,7 +94,6 @@ const step = v.object({
   subQuestion: v.nullable(v.string()),
   expert: v.nullable(expert),
   expertProbabilities: v.nullable(probabilities),
-  nearest: v.exactOptional(nearest),
   evidence: v.array(evidence),
   relevant: v.nullable(v.boolean()),
   answerThink: v.string(),
@@ -158,7 +155,6 @@ export const eventSchema: v.GenericSchema<unknown, TraceEvent> = v.variant("type
     subQuestion: v.nullable(v.string()),
     expert: v.nullable(expert),
     expertProbabilities: v.exactOptional(probabilities),
-    nearest: v.exactOptional(nearest),
     usage,
   }),
   v.object({ type: v.literal("evidence"), step: count, evidence: v.array(evidence), relevant: v.boolean(), seconds }),

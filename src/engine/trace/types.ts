@@ -1,7 +1,7 @@
 import type { Evidence, PictureNotes } from "../experts/types.ts";
 import type { ErrorReport } from "../errors.ts";
 import type { ExpertKind } from "../packs/types.ts";
-import type { Answerer, Nearest, PolicyInfo, StepField, StepUsage } from "../policy/types.ts";
+import type { Answerer, PolicyInfo, StepField, StepUsage } from "../policy/types.ts";
 
 export const TRACE_VERSION = 1;
 
@@ -72,7 +72,6 @@ export type TraceEvent =
       readonly subQuestion: string | null;
       readonly expert: ExpertKind | null;
       readonly expertProbabilities?: Readonly<Record<ExpertKind, number>>;
-      readonly nearest?: Nearest;
       readonly usage: StepUsage;
     }
   | {
@@ -113,8 +112,6 @@ export interface TraceStep {
   readonly subQuestion: string | null;
   readonly expert: ExpertKind | null;
   readonly expertProbabilities: Readonly<Record<ExpertKind, number>> | null;
-  /** Cosines of the nearest records, where the choice was weighed by them. */
-  readonly nearest?: Nearest;
   readonly evidence: readonly Evidence[];
   /** null until evidence came. */
   readonly relevant: boolean | null;

@@ -1,6 +1,5 @@
 import type { CSSProperties } from "react";
 import type { ExpertKind } from "../../engine/packs/types.ts";
-import type { Nearest } from "../../engine/policy/types.ts";
 import { BEARINGS } from "../shared/kinds.ts";
 import { percent } from "../shared/format.ts";
 
@@ -8,12 +7,10 @@ interface Props {
   /** null for policies that give no probabilities: then only the choice is drawn. */
   readonly probabilities: Readonly<Record<ExpertKind, number>> | null;
   readonly taken: ExpertKind | null;
-  /** Cosines of the nearest records, where the choice was weighed by them. */
-  readonly nearest: Nearest | undefined;
 }
 
 /** The three experts as thin bars, the one taken in the accent. */
-export function Bearings({ probabilities, taken, nearest }: Props) {
+export function Bearings({ probabilities, taken }: Props) {
   return (
     <ul className="bearings" aria-label="Experts">
       {BEARINGS.map(({ kind, name }) => {
@@ -24,12 +21,6 @@ export function Bearings({ probabilities, taken, nearest }: Props) {
             <span className="bearing-name">
               {name}
               {chosen ? <span className="bearing-taken"> taken</span> : null}
-              {nearest === undefined || kind === "text-image" ? null : (
-                <span className="bearing-near" title="Cosine of the nearest record: the choice was weighed by it">
-                  {" "}
-                  nearest {Math.max(0, nearest[kind]).toFixed(2)}
-                </span>
-              )}
             </span>
             {probabilities === null ? null : <span className="figure">{percent(share)}</span>}
             <span className="bearing-bar" style={{ "--value": String(share) } as CSSProperties} />

@@ -42,7 +42,7 @@ export function Waypoint({ trace, step, index, differs = [] }: Props) {
         <h2 className="sub-question">{step.subQuestion}</h2>
       )}
       {step.expertProbabilities === null && step.expert === null ? null : (
-        <Bearings probabilities={step.expertProbabilities} taken={step.expert} nearest={step.nearest} />
+        <Bearings probabilities={step.expertProbabilities} taken={step.expert} />
       )}
       {step.relevant === false ? (
         <p className="nothing-found">

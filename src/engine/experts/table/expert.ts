@@ -3,7 +3,6 @@ import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
 import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
-import { nearest } from "../nearest.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
 import { namesIn } from "../relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
@@ -54,7 +53,6 @@ export function createTableExpert(
   const meanings = createMeanings(encoder);
   return {
     kind: "table",
-    nearest: (question, signal) => nearest(packs, encoder, question, signal),
     async search({ subQuestion: asked }, topK, signal) {
       signal?.throwIfAborted();
       const subQuestion = searchedFor(asked);

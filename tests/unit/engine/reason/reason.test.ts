@@ -41,26 +41,6 @@ describe("reason", () => {
     expect(trace.answer?.citations).toEqual([{ number: 1, step: 0, label: "ter-1" }]);
   });
 
-  it("asks the expert whose nearest record lies much nearer, at the first step alone, and says what was weighed", async () => {
-    const question = "Which currency has Japan?";
-    const near = (kind: "text" | "table", cosine: number) => ({
-      ...expertThat(kind, () => ({ relevant: true, evidence: [passage("Japan: The yen.")] })),
-      nearest: async () => cosine,
-    });
-    const policy = new ScriptedPolicy(
-      [
-        [question, "table", 0.3],
-        ["Which currency has it?", "table", 0.3],
-      ],
-      [NOT_FOUND, "yen", "yen"],
-    );
-    const { trace } = await run({ policy, experts: [near("text", 0.8), near("table", 0.5)] });
-    expect(trace.steps.map(({ expert }) => expert).slice(0, 2)).toEqual(["text", "table"]);
-    expect(trace.steps[0]?.nearest).toEqual({ text: 0.8, table: 0.5 });
-    expect(trace.steps[0]?.expertProbabilities?.text).toBeGreaterThan(0.9);
-    expect(trace.steps[1]?.nearest).toBeUndefined();
-  });
-
   it("retrieves three times at most", async () => {
     const policy = new ScriptedPolicy(
       [

@@ -18,8 +18,8 @@ import type { Trace, TraceEvent } from "../../../../src/engine/trace/types.ts";
 
 const usage: StepUsage = { prefilledTokens: 10, cachedTokens: 5, generatedTokens: 3, seconds: 0.1 };
 
-/** A planned step: what to ask of whom (and how likely of passages), or null to stop; an error is thrown in its place. */
-export type Plan = readonly [string, ExpertKind, number?] | null | SextantError;
+/** A planned step: what to ask of whom, or null to stop; an error is thrown in its place. */
+export type Plan = readonly [string, ExpertKind] | null | SextantError;
 export type Reading = string | SextantError;
 
 /** A policy that plays its plans and readings in turn and records what it was shown. */
@@ -44,15 +44,7 @@ export class ScriptedPolicy implements Policy {
     options.signal?.throwIfAborted();
     await Promise.resolve();
     if (plan instanceof SextantError) throw plan;
-    const [subQuestion = null, expert = null, text] = plan ?? [];
-    const probabilities = text === undefined ? undefined : { text, table: 1 - text, "text-image": 0 };
-    return {
-      think: "thinking",
-      subQuestion,
-      expert,
-      ...(probabilities && { expertProbabilities: probabilities }),
-      usage,
-    };
+    return { think: "thinking", subQuestion: plan?.[0] ?? null, expert: plan?.[1] ?? null, usage };
   }
 
   async *answerStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, AnswerDecision> {

@@ -78,7 +78,6 @@ function retrievalStep(step: number): fc.Arbitrary<TraceEvent[]> {
         subQuestion: "Where?",
         expert: "text",
         expertProbabilities: { text: 0.5, table: 0.25, "text-image": 0.25 },
-        nearest: { text: 0.6, table: -1 },
         usage,
       },
       { type: "evidence", step, evidence, relevant: evidence.length > 0, seconds: 0.2 },

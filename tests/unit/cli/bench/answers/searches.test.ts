@@ -41,14 +41,6 @@ describe("rememberingExpert", () => {
     expect(asked).toEqual(["a", "b", "a", "a", "a"]);
   });
 
-  it("looks once how near the nearest record is, where the expert can tell", async () => {
-    let looks = 0;
-    const near = { ...expertThat("text", () => ({ relevant: false, evidence: [] })), nearest: async () => ++looks / 10 };
-    for (let i = 0; i < 2; i++) expect(await rememberingExpert(near, memory, ["packs"]).nearest?.("a")).toBe(0.1);
-    expect(await rememberingExpert(near, memory, ["packs"]).nearest?.("b")).toBe(0.2);
-    expect(ask("text", "packs", []).nearest).toBeUndefined();
-  });
-
   it("tells pictures apart, for the expert that looks at them", async () => {
     const asked: string[] = [];
     for (const value of [1, 2, 2]) {
