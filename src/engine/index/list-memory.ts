@@ -1,6 +1,6 @@
 import { createKernel, growTo, kernelSupported, signBytes, type Kernel } from "./kernel.ts";
 
-/** The lists of 170,000 vectors of 384 dimensions just fit, in what phones with 3 GB of memory leave to a tab beside a model. */
+/** The lists of 170,000 vectors of 384 dimensions and their signs just fit, in what phones with 3 GB of memory leave to a tab beside a model. */
 const LIST_BYTES = 73 * 2 ** 20;
 /** Components of the longest query. */
 const LONGEST_QUERY = 2048;
