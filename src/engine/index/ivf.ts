@@ -15,7 +15,7 @@ const SCORE_STEPS = 2048;
  * Of the rows of near lists that lie in memory, those whose signs are likest the query's are scored: so many, and so many
  * more for each result. Of the ten nearest of 170,000 passages one in a hundred is beyond them (docs/benchmarks.md).
  */
-const LIKEST = 800;
+const LIKEST = 400;
 const LIKEST_FOR_EACH = 20;
 /** Relative error of a float32: a score this much below the bar may be rounded up to it. */
 const ROUNDING = 2 ** -23;

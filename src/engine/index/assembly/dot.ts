@@ -43,10 +43,10 @@ export function signs(rows: usize, count: i32, stride: i32, out: usize, bytes: i
 
 /**
  * In how many signs each of `count` rows of signs differs from the query's, those that `heavy` has a 1 for counted twice:
- * uint16 to `out`. `bytes`, of a row, of the query and of `heavy`, is a multiple of 16 and at most 240, so that no lane's
- * count goes beyond its byte.
+ * uint16 to `out`; and `having` (uint32, one for each difference there can be) is told how many rows have which. `bytes`, of a
+ * row, of the query and of `heavy`, is a multiple of 16 and at most 240, so that no lane's count goes beyond its byte.
  */
-export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy: usize, out: usize): void {
+export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy: usize, out: usize, having: usize): void {
   let row = rows;
   for (let i = 0; i < count; i++) {
     let counts = i8x16.splat(0);
@@ -56,12 +56,21 @@ export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy:
       counts = i8x16.add(counts, i8x16.add(i8x16.popcnt(other), twice));
     }
     const sum = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
-    store<u16>(
-      out + (<usize>i << 1),
-      <u16>(
-        (i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3))
-      ),
-    );
+    const difference =
+      i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3);
+    store<u16>(out + (<usize>i << 1), <u16>difference);
+    const at = having + (<usize>difference << 2);
+    store<u32>(at, load<u32>(at) + 1);
     row += bytes;
   }
+}
+
+/** Numbers of those of `count` differences (uint16) that are at most `most`, in order: uint32 to `out`. Returns how many. */
+export function pick(differences: usize, count: i32, most: u32, out: usize): i32 {
+  let to = out;
+  for (let i = 0; i < count; i++) {
+    store<u32>(to, i);
+    to += <usize>(<u32>load<u16>(differences + (<usize>i << 1)) <= most) << 2;
+  }
+  return <i32>((to - out) >> 2);
 }
