@@ -20,9 +20,9 @@ export function Waypoint({ trace, step, index, differs = [] }: Props) {
   const stopped = step.state === "ended" && step.subQuestion === null;
   const name = `Step ${index + 1}`;
   return (
-    <li className="waypoint" aria-label={stopped ? "Enough is known" : name} data-live={live} data-stop={stopped}>
+    <li className="waypoint" aria-label={stopped ? "Nothing more to ask" : name} data-live={live} data-stop={stopped}>
       <p className="waypoint-meta">
-        <span className="waypoint-name">{stopped ? "Enough is known" : name}</span>
+        <span className="waypoint-name">{stopped ? "Nothing more to ask" : name}</span>
         <Usage step={step} />
       </p>
       {differs.length === 0 ? null : (
