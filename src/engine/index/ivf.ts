@@ -13,7 +13,7 @@ const READ_AT_ONCE = 24;
 const SCORE_STEPS = 2048;
 /**
  * Of the rows of near lists that lie in memory, those whose signs are likest the query's are scored: so many, and so many
- * more for each result. Of the ten nearest of 170,000 passages one in a hundred is beyond them (docs/benchmarks.md).
+ * more for each result. Of the ten nearest of 170,000 passages one in two hundred is beyond them (docs/benchmarks.md).
  */
 const LIKEST = 400;
 const LIKEST_FOR_EACH = 20;
