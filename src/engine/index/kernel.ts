@@ -53,13 +53,8 @@ export interface Kernel {
   scan(rows: number, count: number, stride: number, query: number, scales: number, out: number): void;
   /** Signs of rows, one bit a component: `bytes` (see `signBytes`) a row to `out`. */
   signs(rows: number, count: number, stride: number, out: number, bytes: number): void;
-  /**
-   * In how many signs rows of signs differ from the query's, those of `heavy` counted twice: uint16 to `out`. To `having`
-   * (uint32 for each difference) is added how many rows have which.
-   */
-  differ(rows: number, count: number, bytes: number, query: number, heavy: number, out: number, having: number): void;
-  /** Numbers of those of `count` differences that are at most `most`, in order: uint32 to `out`; how many there are. */
-  pick(differences: number, count: number, most: number, out: number): number;
+  /** In how many signs rows of signs differ from the query's, those of `heavy` counted twice: uint16 to `out`. */
+  differ(rows: number, count: number, bytes: number, query: number, heavy: number, out: number): void;
 }
 
 /** Both kernels, for machines with WASM SIMD and for those without; they score alike, to the bit. */
@@ -97,12 +92,11 @@ function scalarKernel(): Kernel {
           if ((rows[i * stride + j] ?? 0) < 0) out[byte] = (out[byte] ?? 0) | (1 << (j & 7));
         }
     },
-    differ(rowsAt, count, bytes, queryAt, heavyAt, outAt, havingAt) {
+    differ(rowsAt, count, bytes, queryAt, heavyAt, outAt) {
       const rows = new Uint32Array(memory.buffer, rowsAt, (count * bytes) / 4);
       const query = new Uint32Array(memory.buffer, queryAt, bytes / 4);
       const heavy = new Uint32Array(memory.buffer, heavyAt, bytes / 4);
       const out = new Uint16Array(memory.buffer, outAt, count);
-      const having = new Uint32Array(memory.buffer, havingAt, bytes * 16 + 1);
       for (let i = 0, at = 0; i < count; i++) {
         let bits = 0;
         for (let j = 0; j < query.length; j++) {
@@ -110,17 +104,7 @@ function scalarKernel(): Kernel {
           bits += ones(other) + ones(other & (heavy[j] ?? 0));
         }
         out[i] = bits;
-        having[bits] = (having[bits] ?? 0) + 1;
       }
-    },
-    pick(differencesAt, count, most, outAt) {
-      const differences = new Uint16Array(memory.buffer, differencesAt, count);
-      const out = new Uint32Array(memory.buffer, outAt, count);
-      let picked = 0;
-      differences.forEach((difference, i) => {
-        if (difference <= most) out[picked++] = i;
-      });
-      return picked;
     },
   };
 }

@@ -52,8 +52,6 @@ export class ListMemory {
   readonly #heavyAt: number;
   readonly #scoresAt: number;
   readonly #differencesAt: number;
-  readonly #havingAt: number;
-  readonly #pickedAt: number;
   /** By whatever object stands for a list. */
   readonly #held = new Map<object, Held>();
   #uses = 0;
@@ -75,9 +73,7 @@ export class ListMemory {
     this.#heavyAt = this.#querySignsAt + signBytes(LONGEST_QUERY);
     this.#scoresAt = this.#heavyAt + signBytes(LONGEST_QUERY);
     this.#differencesAt = this.#scoresAt + ROWS_AT_ONCE * 4;
-    this.#havingAt = this.#differencesAt + SIGNS_AT_ONCE * 2;
-    this.#pickedAt = this.#havingAt + (LONGEST_QUERY * 2 + ALIGNMENT) * 4;
-    this.#holes = [{ at: this.#pickedAt + SIGNS_AT_ONCE * 4, bytes: this.#room }];
+    this.#holes = [{ at: this.#differencesAt + SIGNS_AT_ONCE * 2, bytes: this.#room }];
   }
 
   get counts(): ListCounts {
@@ -153,18 +149,15 @@ export class ListMemory {
     const bytes = signBytes(stride);
     this.#askSigns(query, bytes);
     for (const parts of partsOf(lists, SIGNS_AT_ONCE)) {
-      const most = this.#compare(parts, bytes, likest);
-      let from = this.#differencesAt;
+      const { differences, most } = this.#compare(parts, bytes, likest);
+      let at = 0;
       for (const { list, first, count } of parts) {
-        const { at, rowsAt } = list;
-        const picked = this.#kernel.pick(from, count, most, this.#pickedAt);
-        const rows = new Uint32Array(this.#kernel.memory.buffer, this.#pickedAt, picked);
-        for (let i = 0; i < picked; i++) {
-          const row = first + (rows[i] ?? 0);
-          this.#kernel.scan(at + rowsAt + row * stride, 1, stride, this.#queryAt, at + row * 4, this.#scoresAt);
+        for (let row = first; row < first + count; row++) {
+          if ((differences[at++] ?? 0) > most) continue;
+          const rowAt = list.at + list.rowsAt + row * stride;
+          this.#kernel.scan(rowAt, 1, stride, this.#queryAt, list.at + row * 4, this.#scoresAt);
           visit(list, row, 1, scores);
         }
-        from += count * 2;
       }
     }
   }
@@ -194,18 +187,24 @@ export class ListMemory {
     }
   }
 
-  /** Notes in how many signs each row of the parts differs from the query. @returns the most that the `likest` of them do */
-  #compare(parts: readonly Part<PlacedList>[], bytes: number, likest: number): number {
-    const having = new Uint32Array(this.#kernel.memory.buffer, this.#havingAt, bytes * 16 + 1).fill(0);
-    let to = this.#differencesAt;
+  /** In how many signs each row of the parts differs from the query, and the most that the `likest` of them do. */
+  #compare(parts: readonly Part<PlacedList>[], bytes: number, likest: number) {
+    let rows = 0;
     for (const { list, first, count } of parts) {
       const from = list.at + list.signsAt + first * bytes;
-      this.#kernel.differ(from, count, bytes, this.#querySignsAt, this.#heavyAt, to, this.#havingAt);
-      to += count * 2;
+      this.#kernel.differ(from, count, bytes, this.#querySignsAt, this.#heavyAt, this.#differencesAt + rows * 2);
+      rows += count;
+    }
+    const differences = new Uint16Array(this.#kernel.memory.buffer, this.#differencesAt, rows);
+    const having = new Uint32Array(bytes * 16 + 1);
+    // A loop by number: one over the values took as long as comparing the signs.
+    for (let row = 0; row < rows; row++) {
+      const difference = differences[row] ?? 0;
+      having[difference] = (having[difference] ?? 0) + 1;
     }
     let most = 0;
     for (let seen = having[0] ?? 0; seen < likest && most < bytes * 16;) seen += having[++most] ?? 0;
-    return most;
+    return { differences, most };
   }
 
   /** The memory as words, to read a list that lies at `at` from word `at / 4` on. Good until another is placed. */

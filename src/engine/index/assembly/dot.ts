@@ -43,10 +43,9 @@ export function signs(rows: usize, count: i32, stride: i32, out: usize, bytes: i
 
 /**
  * In how many signs each of `count` rows of signs differs from the query's, those that `heavy` has a 1 for counted twice:
- * uint16 to `out`; and `having` (uint32, one for each difference there can be) is told how many rows have which. `bytes`, of a
- * row, of the query and of `heavy`, is a multiple of 16.
+ * uint16 to `out`. `bytes`, of a row, of the query and of `heavy`, is a multiple of 16.
  */
-export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy: usize, out: usize, having: usize): void {
+export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy: usize, out: usize): void {
   let row = rows;
   for (let i = 0; i < count; i++) {
     // By words: processors count the ones of 64 bits in one instruction, and those of bytes in ten.
@@ -56,18 +55,6 @@ export function differ(rows: usize, count: i32, bytes: i32, query: usize, heavy:
       difference += popcnt(other) + popcnt(other & load<u64>(heavy + j));
     }
     store<u16>(out + (<usize>i << 1), <u16>difference);
-    const at = having + (<usize>difference << 2);
-    store<u32>(at, load<u32>(at) + 1);
     row += bytes;
   }
-}
-
-/** Numbers of those of `count` differences (uint16) that are at most `most`, in order: uint32 to `out`. Returns how many. */
-export function pick(differences: usize, count: i32, most: u32, out: usize): i32 {
-  let to = out;
-  for (let i = 0; i < count; i++) {
-    store<u32>(to, i);
-    to += <usize>(<u32>load<u16>(differences + (<usize>i << 1)) <= most) << 2;
-  }
-  return <i32>((to - out) >> 2);
 }

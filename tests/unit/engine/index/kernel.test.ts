@@ -22,12 +22,10 @@ function placed(
   const queryAt = signsAt + rows.length * bytes;
   const heavyAt = queryAt + bytes;
   const outAt = heavyAt + bytes;
-  const havingAt = outAt + 16;
-  const pickedAt = havingAt + (bytes * 16 + 1) * 4;
   const all = new Uint8Array(kernel.memory.buffer);
   // What was there before must not show in the padding.
   all.fill(0xff, signsAt, queryAt);
-  all.fill(0, queryAt, pickedAt);
+  all.fill(0, queryAt, outAt);
   const values = new Int8Array(kernel.memory.buffer, rowsAt, rows.length * stride);
   rows.forEach((row, i) => values.set(row, i * stride));
   const set = (bits: readonly boolean[], at: number): void =>
@@ -37,18 +35,8 @@ function placed(
   set(query, queryAt);
   set(heavy, heavyAt);
   kernel.signs(rowsAt, rows.length, stride, signsAt, bytes);
-  kernel.differ(signsAt, rows.length, bytes, queryAt, heavyAt, outAt, havingAt);
-  const differences = [...new Uint16Array(kernel.memory.buffer, outAt, rows.length)];
-  const having = new Uint32Array(kernel.memory.buffer, havingAt, bytes * 16 + 1);
-  for (const difference of differences)
-    expect(having[difference]).toBe(differences.filter((other) => other === difference).length);
-  expect(having.reduce((sum, one) => sum + one, 0)).toBe(rows.length);
-  const most = differences[0] ?? 0;
-  const picked = kernel.pick(outAt, rows.length, most, pickedAt);
-  expect([...new Uint32Array(kernel.memory.buffer, pickedAt, picked)]).toEqual(
-    differences.flatMap((difference, i) => (difference <= most ? i : [])),
-  );
-  return differences;
+  kernel.differ(signsAt, rows.length, bytes, queryAt, heavyAt, outAt);
+  return [...new Uint16Array(kernel.memory.buffer, outAt, rows.length)];
 }
 
 describe("signs of rows", () => {
