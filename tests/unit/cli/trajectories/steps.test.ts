@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ExpertKind } from "../../../../src/engine/packs/types.ts";
 import { FIELD_LIMIT } from "../../../../src/engine/policy/compact.ts";
 import { fieldRules } from "../../../../src/engine/policy/constrain.ts";
 import {
@@ -24,6 +25,14 @@ const painted = "Who painted the town hall of Ambrel?";
 const whether = "Is the bell of Soun older than the hall?";
 const where = "Where was the founder of Ambrel buried?";
 const keeper = "Who keeps the bell that is dated to 1641 in Soun?";
+const ofOneStep = (question: string, expert: ExpertKind, line: string, answer: string): [Turn, ...Turn[]] => [
+  { role: "question", question, notes: "" },
+  { role: "retrieval-step", think: ONE_FACT, subQuestion: question, expert },
+  { role: "evidence", lines: [line] },
+  { role: "answer-step", think: `${line.slice(0, 5)} states it.`, answer },
+  { role: "conclude" },
+  { role: "answer-step", think: "Everything needed is known now.", answer },
+];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
  * thing that is meant; one that yes or no answers, and one for a place.
@@ -81,22 +90,13 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     { role: "conclude" },
     { role: "answer-step", think: "Everything needed is known now.", answer: "the guild of Ambrel" },
   ],
-  [
-    { role: "question", question: whether, notes: "" },
-    { role: "retrieval-step", think: ONE_FACT, subQuestion: whether, expert: "table" },
-    { role: "evidence", lines: ["tar-1 Sights: Bell, Year 1641"] },
-    { role: "answer-step", think: "tar-1 states it.", answer: "Yes" },
-    { role: "conclude" },
-    { role: "answer-step", think: "Everything needed is known now.", answer: "Yes" },
-  ],
-  [
-    { role: "question", question: where, notes: "" },
-    { role: "retrieval-step", think: ONE_FACT, subQuestion: where, expert: "text" },
-    { role: "evidence", lines: ["ter-1 Odo Pellrin: He died on 3 May 1650 in Soun (1650) and May 4, 1650 in Ambrel."] },
-    { role: "answer-step", think: "ter-1 states it.", answer: "in Soun" },
-    { role: "conclude" },
-    { role: "answer-step", think: "Everything needed is known now.", answer: "in Soun" },
-  ],
+  ofOneStep(whether, "table", "tar-1 Sights: Bell, Year 1641", "Yes"),
+  ofOneStep(
+    where,
+    "text",
+    "ter-1 Odo Pellrin: He died on 3 May 1650 in Soun (1650) and May 4, 1650 in Ambrel.",
+    "in Soun",
+  ),
 ];
 const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go."];
 
