@@ -5,16 +5,43 @@ tests/fixtures/policy/steps.json holds both sides to the same cases.
 
 import regex
 
+THING = regex.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|name|tell|give|find|list|identify|show)\b", regex.IGNORECASE
+)
 AUXILIARY = (
     r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might)(?:n['’]t)?\s"
+)
+YES_OR_NO = regex.compile(
+    rf"(?:^|[,.:;!?–-]\s*|\b(?:and|but|or|so|then)\s+){AUXILIARY}|\b(?:true|correct|right|whether|if)\b",
+    regex.IGNORECASE,
 )
 CLAIM = regex.compile(rf"\s*{AUXILIARY}(?!you\b|(?:any|some)(?:one|body)\b)(?!.*\bor\b)", regex.IGNORECASE)
 PLACE = regex.compile(
     r"(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b", regex.IGNORECASE
 )
+TIME = regex.compile(
+    r"(?:^|: )\s*(?:when (?:is|was|were|are|did|does|do|has|had|will|can)|"
+    r"(?:(?:in|on|during|by|since|from) )?(?:what|which) (?:year|date|month|century|decade|day))\b",
+    regex.IGNORECASE,
+)
+TIMED = regex.compile(
+    r"\d|\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"spring|summer|autumn|winter|centur(?:y|ies)|decades?|era|ages?|period|war|before|after|when|during|until|since|end|"
+    r"beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\b|\w+day\b)",
+    regex.IGNORECASE,
+)
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = regex.compile(rf"\b(?:{DAY} {MONTH}(?:,? \d{{3,4}})?|{MONTH} (?:{DAY}(?:,? \d{{3,4}})?|\d{{4}}))\b")
+# src/engine/experts/names.ts
+FULL_NAME = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)+")
+ASKS_ABOUT = regex.compile(r"(?:^|: )\s*(?:who|whom|whose|where|when|how)\b", regex.IGNORECASE)
+OR = regex.compile(r"\bor\b", regex.IGNORECASE)
+
+
+def asks_for_thing(question: str) -> bool:
+    """Whether a question is for a thing and surely not for yes or no."""
+    return THING.search(question) is not None and YES_OR_NO.search(question) is None
 
 
 def asks_whether_true(question: str) -> bool:
@@ -22,11 +49,22 @@ def asks_whether_true(question: str) -> bool:
     return CLAIM.match(question) is not None
 
 
-def asks_for_place(question: str, which_one: str) -> bool:
-    """Whether a question is for a place, which no date is; one that begins with `which_one` is for a thing."""
-    return PLACE.search(question) is not None and not question.startswith(which_one)
+def may_answer(question: str, text: str, which_one: str) -> list[str]:
+    """What of a text may answer a question; one that begins with `which_one` is for a thing, not for its place or time."""
+    is_itself = not question.startswith(which_one)
+    pieces = [text]
+    if is_itself and TIME.search(question):
+        pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if TIMED.search(piece)]
+    if is_itself and PLACE.search(question):
+        pieces = [piece for sentence in pieces for piece in DATE.split(sentence)]
+    name = name_asked_about(question)
+    if name is not None:
+        pieces = [other for piece in pieces for other in piece.split(name)]
+    return [piece for piece in pieces if piece.strip()]
 
 
-def between_dates(text: str) -> list[str]:
-    """What stands before, between and behind the dates of a text."""
-    return [piece for piece in DATE.split(text) if piece.strip()]
+def name_asked_about(question: str) -> str | None:
+    """The one name of several words that a question is about and that, being known, does not answer it."""
+    names = list(dict.fromkeys(FULL_NAME.findall(question)))
+    is_about = len(names) == 1 and ASKS_ABOUT.search(question) and not OR.search(question)
+    return names[0] if is_about else None

@@ -11,6 +11,11 @@ BYTE_CHARACTERS = {byte: chr(byte) for byte in PLAIN}
 BYTE_CHARACTERS |= {byte: chr(256 + i) for i, byte in enumerate(b for b in range(256) if b not in BYTE_CHARACTERS)}
 SPACE = "Ġ"
 
+# src/engine/policy/conversation.ts
+NOT_FOUND = "Not found in the knowledge at hand"
+# src/engine/policy/extract.ts
+STATED = ("Yes", "No", NOT_FOUND)
+
 
 def byte_spelling(text: str) -> str:
     """A text in the alphabet that vocabularies of byte-level BPE are spelt in: one character a byte."""
@@ -33,11 +38,13 @@ class Sources:
         self.vocabulary = vocabulary
         self.longest = max(map(len, vocabulary))
         self.spelt = [byte_spelling(text) for text in texts]
+        # What is an answer as a whole or not at all.
+        self.whole = {i for i, text in enumerate(texts) if text in STATED}
         self.starts = [
             (i, at)
             for i, source in enumerate(self.spelt)
             for at in range(len(source))
-            if is_edge(source, at) and source[at] != SPACE
+            if is_edge(source, at) and source[at] != SPACE and (at == 0 or i not in self.whole)
         ]
 
 
@@ -63,7 +70,10 @@ class Extract:
 
     def may_end(self) -> bool:
         """Whether the answer may end here: where a word does."""
-        return any(is_edge(self.sources.spelt[i], at) for i, at in self.places)
+        return any(
+            at == len(self.sources.spelt[i]) if i in self.sources.whole else is_edge(self.sources.spelt[i], at)
+            for i, at in self.places
+        )
 
     def write(self, spelling: str) -> None:
         """Goes on by an allowed token, given as it is spelt."""

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.grpo.asked_for import asks_for_place, asks_whether_true, between_dates
+from training.grpo.asked_for import asks_for_thing, asks_whether_true, may_answer
+from training.grpo.extract import NOT_FOUND, STATED
 
 # src/engine/policy/conversation.ts
 NONE = "None"
@@ -25,12 +26,9 @@ FIRST_MEANT = "Two facts are needed; first which one."
 WHICH_MEANT = "Which one is meant: "
 IT_IS = "It is "
 ELSEWHERE = "Nothing there; another expert may know."
-NOT_FOUND = "Not found in the knowledge at hand"
 NOTHING_RELEVANT = "Nothing relevant was found."
 USER, END = "<|im_start|>user\n", "<|im_end|>\n"
 CONCLUDE = "Final answer."
-# src/engine/policy/extract.ts: what an answer may be although it stands in no line.
-STATED = ("Yes", "No", NOT_FOUND)
 
 RETRIEVAL_FIELDS = ("think", "sub-question", "ret")
 ANSWER_FIELDS = ("think", "answer")
@@ -126,10 +124,8 @@ class Step:
         if asks_whether_true(asked):
             return STATED
         answers = [step.gold["answer"] for step in self.earlier if is_end and step.kind == "answer"]
-        texts = [*lines, *answers]
-        if asks_for_place(asked, WHICH_MEANT):
-            texts = [piece for text in texts for piece in between_dates(text)]
-        return (*texts, *STATED)
+        texts = [piece for text in [*lines, *answers] for piece in may_answer(asked, text, WHICH_MEANT)]
+        return (*texts, *(STATED[-1:] if asks_for_thing(asked) else STATED))
 
 
 def evidence_before(step: Step) -> list[int]:

@@ -1,3 +1,4 @@
+import { nameAskedAbout, says } from "./names.ts";
 import { WHICH_ONE } from "./which-one.ts";
 
 const THING = /\b(?:what|which|who|whom|whose|when|where|why|how|name|tell|give|find|list|identify|show)\b/i;
@@ -12,6 +13,17 @@ const PLACE = /(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const DATE = new RegExp(`\\b(?:${DAY} ${MONTH}(?:,? \\d{3,4})?|${MONTH} (?:${DAY}(?:,? \\d{3,4})?|\\d{4}))\\b`);
+const TIME = new RegExp(
+  "(?:^|: )\\s*(?:when (?:is|was|were|are|did|does|do|has|had|will|can)|" +
+    "(?:(?:in|on|during|by|since|from) )?(?:what|which) (?:year|date|month|century|decade|day))\\b",
+  "i",
+);
+const TIMED = new RegExp(
+  "\\d|\\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|" +
+    "spring|summer|autumn|winter|centur(?:y|ies)|decades?|era|ages?|period|war|before|after|when|during|until|since|end|" +
+    "beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\\b|\\w+day\\b)",
+  "i",
+);
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
 
 /** Whether a question is for a thing and surely not for yes or no. */
@@ -29,12 +41,38 @@ export function asksForPlace(question: string): boolean {
   return PLACE.test(question) && !question.startsWith(WHICH_ONE);
 }
 
+/** Whether a question is for a time: of 750 such questions of open sets nine have an answer that tells none. */
+export function asksForTime(question: string): boolean {
+  return TIME.test(question) && !question.startsWith(WHICH_ONE);
+}
+
+/** Whether a text tells a time, in figures or in words. */
+function isTimed(text: string): boolean {
+  return TIMED.test(text);
+}
+
 /** Whether a text has a date in it, or is a year or a span of years. */
-export function isDated(text: string): boolean {
+function isDated(text: string): boolean {
   return DATE.test(text) || YEARS.test(text);
 }
 
-/** What stands before, between and behind the dates of a text. */
-export function betweenDates(text: string): string[] {
-  return text.split(DATE).filter((piece) => piece.trim() !== "");
+/**
+ * What of a text may answer a question: for a place what stands around its dates, for a time the sentences that tell one,
+ * about a single name what is not that name.
+ */
+export function mayAnswer(question: string, text: string): string[] {
+  const name = nameAskedAbout(question);
+  const sentences = asksForTime(question) ? text.split(/(?<=[.!?]) /).filter(isTimed) : [text];
+  const undated = asksForPlace(question) ? sentences.flatMap((piece) => piece.split(DATE)) : sentences;
+  const others = name === undefined ? undated : undated.flatMap((piece) => piece.split(name));
+  return others.filter((piece) => piece.trim() !== "");
+}
+
+/** Whether a text as a whole cannot be what a question asks for. */
+export function isNoAnswer(question: string, text: string): boolean {
+  return (
+    (asksForPlace(question) && isDated(text)) ||
+    (asksForTime(question) && !isTimed(text)) ||
+    says(nameAskedAbout(question) ?? "", text)
+  );
 }

@@ -1,7 +1,8 @@
 import type { PackRecord } from "../packs/types.ts";
 import { coverage } from "./candidates.ts";
 import type { Candidate } from "./pack.ts";
-import { contentStems, isStopWord, normalised, wordsOf } from "./words.ts";
+import { namesIn } from "./names.ts";
+import { contentStems } from "./words.ts";
 
 /**
  * A result fits a question when its meaning is this near, or when it holds this share of the question's words.
@@ -37,19 +38,4 @@ export function fits(
 /** Codes that a question is about and that nothing else is written like: ".uy", "+598". */
 function marksIn(question: string): string[] {
   return question.match(/(?<!\S)[.+#]\p{L}?[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** Stems of words written with a capital that does not come from opening a sentence. */
-export function namesIn(question: string): string[] {
-  return wordsOf(question)
-    .slice(1)
-    .filter((word) => /^\p{Lu}/u.test(question.slice(word.start)) && !isStopWord(word))
-    .filter((word) => !/[.!?:]["“”'\s]*$/.test(question.slice(0, word.start)))
-    .map(({ stem }) => stem);
-}
-
-/** Whether the question says a name in full: "Georgia" of "Georgia (country)". */
-export function says(question: string, name: string): boolean {
-  const wanted = normalised(name.replace(/\s*\(.*\)$/, ""));
-  return wanted !== "" && ` ${normalised(question)} `.includes(` ${wanted} `);
 }

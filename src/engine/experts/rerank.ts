@@ -1,6 +1,6 @@
 import type { PackRecord } from "../packs/types.ts";
 import type { Candidate } from "./pack.ts";
-import { says } from "./relevance.ts";
+import { says } from "./names.ts";
 import { contentStems, fold } from "./words.ts";
 
 /** Candidates that are weighed word by word: reading their records takes some milliseconds. */

@@ -4,6 +4,7 @@ import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates, coverage } from "./candidates.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
+import { isNamesake } from "./names.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
@@ -70,7 +71,9 @@ export function createTextExpert(
         fusion,
         signal,
       );
-      const ranked = rerank(pool, subQuestion, described, SIGNS).slice(0, Math.max(READ, topK));
+      const ranked = rerank(pool, subQuestion, described, SIGNS)
+        .filter(({ record }) => !isNamesake(subQuestion, record))
+        .slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
       const spans = await reader?.read(
         asked,

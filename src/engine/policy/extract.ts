@@ -1,4 +1,4 @@
-import { asksForPlace, asksWhetherTrue, betweenDates } from "../experts/asked-for.ts";
+import { asksForThing, asksWhetherTrue, mayAnswer } from "../experts/asked-for.ts";
 import { NOT_FOUND, asData } from "./conversation.ts";
 import { questionOf, subQuestionsOf } from "./plan.ts";
 import type { Turn } from "./types.ts";
@@ -23,10 +23,11 @@ const isWord = (character: string | undefined): boolean =>
 
 /** What an answer may be although it stands in no line. */
 const STATED = ["Yes", "No", NOT_FOUND];
+const WHOLE = new Set(STATED.map(byteSpelling));
 
 /**
  * Where an answer may be taken from: behind retrieved evidence its lines, at the end of all steps the lines and the
- * answers of all of them; for a place what is no date of them, and nothing where only yes or no answers what was asked.
+ * answers of all of them, as far as they may be what is asked for; nothing where only yes or no is.
  * Null where nothing was retrieved: then nothing is there to hold the policy to.
  */
 export function answerSources(turns: readonly Turn[]): readonly string[] | null {
@@ -38,7 +39,7 @@ export function answerSources(turns: readonly Turn[]): readonly string[] | null 
   if (asksWhetherTrue(asked)) return STATED;
   const answers = turns.flatMap((turn) => (isEnd && turn.role === "answer-step" ? [turn.answer] : []));
   const texts = [...shown.map(unlabelled), ...answers];
-  return [...(asksForPlace(asked) ? texts.flatMap(betweenDates) : texts), ...STATED];
+  return [...texts.flatMap((text) => mayAnswer(asked, text)), ...(asksForThing(asked) ? [NOT_FOUND] : STATED)];
 }
 
 /** A line of evidence, as data, without the label in front of it: "ter-1" answers no question about numbers. */
@@ -75,7 +76,9 @@ export class Extract {
     this.#spellings = spellings;
     this.#sources = sources.map(byteSpelling);
     this.#places = this.#sources.flatMap((source, i) =>
-      Array.from(source, (_, at) => [i, at] as const).filter(([, at]) => isEdge(source, at) && source[at] !== SPACE),
+      Array.from(source, (_, at) => [i, at] as const).filter(
+        ([, at]) => isEdge(source, at) && source[at] !== SPACE && (at === 0 || !this.#isWhole(i)),
+      ),
     );
   }
 
@@ -97,7 +100,10 @@ export class Extract {
 
   /** Whether the answer may end here: where a word does. */
   mayEnd(): boolean {
-    return this.#places.some(([i, at]) => isEdge(this.#sources[i] ?? "", at));
+    return this.#places.some(([i, at]) => {
+      const source = this.#sources[i] ?? "";
+      return this.#isWhole(i) ? at === source.length : isEdge(source, at);
+    });
   }
 
   /** Goes on by an allowed token. */
@@ -107,6 +113,11 @@ export class Extract {
       .filter(([i, at]) => this.#cases(this.#sources[i]?.slice(at, at + spelling.length) ?? "").includes(spelling))
       .map(([i, at]) => [i, at + spelling.length]);
     this.#started = true;
+  }
+
+  /** Whether a source is an answer as a whole or not at all: "in the" of what is said where nothing was found is none. */
+  #isWhole(i: number): boolean {
+    return WHOLE.has(this.#sources[i] ?? "");
   }
 
   /** How a run of a source may be spelt: its first letter in either case where the answer starts. */

@@ -4,7 +4,7 @@ import type { Reader } from "../../reader/types.ts";
 import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
-import { namesIn } from "../relevance.ts";
+import { namesIn } from "../names.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
 import type { Expert } from "../types.ts";
 import { searchedFor } from "../which-one.ts";

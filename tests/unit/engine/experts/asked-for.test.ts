@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   asksForPlace,
   asksForThing,
+  asksForTime,
   asksWhetherTrue,
-  betweenDates,
-  isDated,
+  isNoAnswer,
+  mayAnswer,
 } from "../../../../src/engine/experts/asked-for.ts";
 
 describe("what kind of answer a question asks for", () => {
@@ -34,23 +35,47 @@ describe("what kind of answer a question asks for", () => {
     for (const other of ["Which one is meant: Where did the founder die?", "The house where Odo died?", "Who?"])
       expect(asksForPlace(other), other).toBe(false);
   });
+
+  it("is a time, and not what happened then", () => {
+    for (const time of ["When was Odo born?", "Odo Pellrin: in which year did he die?", "What century is it from?"])
+      expect(asksForTime(time), time).toBe(true);
+    for (const other of ["When Odo left, who came?", "Which one is meant: When did he die?", "How old was he?"])
+      expect(asksForTime(other), other).toBe(false);
+  });
 });
 
-describe("dates", () => {
-  it("are told from names and figures", () => {
+describe("what cannot be what is asked for", () => {
+  it("is a date for a place", () => {
     for (const dated of ["3 May 1650", "on May 3rd", "Sept. 1900) in Soun", "(1899–1950)", "1650"])
-      expect(isDated(dated), dated).toBe(true);
-    for (const other of ["Soun", "Ward 12", "Maypole Square 4", "Expo 1970 grounds", ""])
-      expect(isDated(other), other).toBe(false);
+      expect(isNoAnswer("Where did Odo die?", dated), dated).toBe(true);
+    for (const place of ["Soun", "Ward 12", "Maypole Square 4", "Expo 1970 grounds", ""])
+      expect(isNoAnswer("Where did Odo die?", place), place).toBe(false);
   });
 
-  it("part a text, which keeps all else", () => {
-    expect(betweenDates("He died on 3 May 1650 in Soun and was moved on June 4, 1651.")).toEqual([
-      "He died on ",
+  it("is for a time what tells none", () => {
+    for (const time of ["1650", "in the spring", "the twentieth century", "on a Monday", "before the war"])
+      expect(isNoAnswer("When did Odo die?", time), time).toBe(false);
+    for (const other of ["Indian", "Soun"]) expect(isNoAnswer("When did Odo die?", other), other).toBe(true);
+  });
+
+  it("is the name that is asked about, whole or in part", () => {
+    for (const name of ["Odo Pellrin", "Pellrin"])
+      expect(isNoAnswer("Who was Odo Pellrin?", name), name).toBe(true);
+    expect(isNoAnswer("Who was Odo Pellrin?", "Odo Pellrin the Elder")).toBe(false);
+  });
+
+  it("leaves the rest of a text to be the answer", () => {
+    const text = "Odo Pellrin lived. He died on 3 May 1650 in Soun and was moved on June 4, 1651.";
+    expect(mayAnswer("Where did Odo die?", text)).toEqual([
+      "Odo Pellrin lived. He died on ",
       " in Soun and was moved on ",
       ".",
     ]);
-    expect(betweenDates("3 May 1650")).toEqual([]);
-    expect(betweenDates("Soun")).toEqual(["Soun"]);
+    expect(mayAnswer("When did Odo die?", text)).toEqual([
+      "He died on 3 May 1650 in Soun and was moved on June 4, 1651.",
+    ]);
+    expect(mayAnswer("Who was Odo Pellrin?", "Odo Pellrin was a miller.")).toEqual([" was a miller."]);
+    expect(mayAnswer("Where did Odo die?", "3 May 1650")).toEqual([]);
+    expect(mayAnswer("What did he do?", text)).toEqual([text]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fits, namesIn } from "../../../../src/engine/experts/relevance.ts";
+import { fits } from "../../../../src/engine/experts/relevance.ts";
 import { opened, passage } from "./fixtures.ts";
 
 describe("relevance", () => {
@@ -19,9 +19,5 @@ describe("relevance", () => {
   it("is none where the names asked about are missing", async () => {
     expect(await fit("What is the calling code of Wakanda?")).toBe(false);
     expect(await fit("What is the calling code of Uruguay?")).toBe(true);
-  });
-
-  it("takes no word for a name because it opens a sentence", () => {
-    expect(namesIn("Take Peru. Travelling there, what do I pay with: Soles?")).toEqual(["peru"]);
   });
 });

@@ -1,0 +1,62 @@
+import { lettersShared } from "./letters.ts";
+import { contentStems, isStopWord, normalised, wordsOf } from "./words.ts";
+import type { Passage } from "../packs/types.ts";
+
+/** Stems of words written with a capital that does not come from opening a sentence. */
+export function namesIn(question: string): string[] {
+  return wordsOf(question)
+    .slice(1)
+    .filter((word) => /^\p{Lu}/u.test(question.slice(word.start)) && !isStopWord(word))
+    .filter((word) => !/[.!?:]["“”'\s]*$/.test(question.slice(0, word.start)))
+    .map(({ stem }) => stem);
+}
+
+/** Whether the question says a name in full, without what stands in brackets behind it. */
+export function says(question: string, name: string): boolean {
+  const wanted = normalised(unqualified(name));
+  return wanted !== "" && ` ${normalised(question)} `.includes(` ${wanted} `);
+}
+
+/** "Georgia" of "Georgia (country)". */
+function unqualified(title: string): string {
+  return title.replace(/\s*\(.*\)$/, "");
+}
+
+const FULL_NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)+/gu;
+
+/** Names of several words that a question says, each once: "Albert Einstein". */
+export function fullNamesIn(question: string): string[] {
+  return [...new Set(question.match(FULL_NAME))];
+}
+
+/** A name is what a question is about where it is this share of its words. */
+const MOSTLY_NAME = 0.4;
+/** Words that share so many of their letters with a title are its own, misspelt. */
+const MISSPELT = 0.5;
+
+/**
+ * Whether a passage is about another bearer of a part of a name: that of Albert Ghiorso, where the question is about Albert
+ * Einstein, whom it does not mention. Of 7,601 gold passages of open sets nine are such (docs/benchmarks.md, "Retrieval").
+ */
+export function isNamesake(question: string, { title, text }: Pick<Passage, "title" | "text">): boolean {
+  const asked = contentStems(question);
+  const own = contentStems(unqualified(title));
+  if (own.every((stem) => asked.includes(stem))) return false;
+  const alike = fullNamesIn(question)
+    .map((name) => contentStems(name))
+    .filter((name) => name.length >= MOSTLY_NAME * asked.length && name.some((stem) => own.includes(stem)));
+  if (alike.length === 0) return false;
+  const held = new Set([...own, ...contentStems(text)]);
+  return alike.flat().some((stem) => !held.has(stem) && lettersShared([stem], title) < MISSPELT);
+}
+
+const ASKS_ABOUT = /(?:^|: )\s*(?:who|whom|whose|where|when|how)\b/i;
+
+/**
+ * The one name of several words that a question is about and that, being known, does not answer it: "Albert Einstein" of
+ * "Where was Albert Einstein born?". Undefined where other names stand beside it, of which one may be the answer.
+ */
+export function nameAskedAbout(question: string): string | undefined {
+  const [name, ...others] = fullNamesIn(question);
+  return others.length === 0 && ASKS_ABOUT.test(question) && !/\bor\b/i.test(question) ? name : undefined;
+}
