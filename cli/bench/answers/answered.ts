@@ -22,7 +22,7 @@ export const answeredSchema = v.object({
       records: v.array(v.string()),
       answer: v.string(),
       /** Who answered, and how sure: what the bounds in src/engine/policy/stated.ts are set by. */
-      by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "policy"])),
+      by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "sentence", "policy"])),
       score: v.exactOptional(v.number()),
     }),
   ),

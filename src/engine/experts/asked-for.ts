@@ -1,3 +1,4 @@
+import { thingAskedFor } from "./definition.ts";
 import { nameAskedAbout, says } from "./names.ts";
 import { WHICH_ONE } from "./which-one.ts";
 
@@ -73,6 +74,6 @@ export function isNoAnswer(question: string, text: string): boolean {
   return (
     (asksForPlace(question) && isDated(text)) ||
     (asksForTime(question) && !isTimed(text)) ||
-    says(nameAskedAbout(question) ?? "", text)
+    says(nameAskedAbout(question) ?? thingAskedFor(question) ?? "", text)
   );
 }

@@ -18,7 +18,7 @@ export function says(question: string, name: string): boolean {
 }
 
 /** "Georgia" of "Georgia (country)". */
-function unqualified(title: string): string {
+export function unqualified(title: string): string {
   return title.replace(/\s*\(.*\)$/, "");
 }
 

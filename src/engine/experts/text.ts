@@ -2,6 +2,8 @@ import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates, coverage } from "./candidates.ts";
+import { verdictOn } from "./claim.ts";
+import { asksWho, definitionIn } from "./definition.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { isNamesake } from "./names.ts";
@@ -18,7 +20,7 @@ import {
   type ScoredSentence,
   type Source,
 } from "./sentences.ts";
-import type { Expert, TextEvidence } from "./types.ts";
+import type { Expert, ReadAnswer, TextEvidence } from "./types.ts";
 import { searchedFor } from "./which-one.ts";
 import { contentStems } from "./words.ts";
 
@@ -116,10 +118,11 @@ export function createTextExpert(
         label,
         spans: (best[i]?.spans ?? []).map((span) => withinTitle(span, title)),
       }));
-      const reading = read && answerOf(asked, shown, read.nothing);
+      const told = toldBySentence(asked, evidence);
+      const reading = told ?? (read && answerOf(asked, shown, read.nothing));
       return {
         evidence,
-        relevant: best.some((candidate) => isAbout(candidate, subQuestion, read)),
+        relevant: told !== undefined || (!asksWho(asked) && best.some((one) => isAbout(one, subQuestion, read))),
         ...(reading && { reading }),
       };
     },
@@ -183,6 +186,15 @@ function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | unde
       spans: read.spans.filter(({ context }) => context === i),
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** What a sentence says by its words alone: whether something is so, and what a thing is. */
+function toldBySentence(question: string, evidence: readonly TextEvidence[]): ReadAnswer | undefined {
+  const told = verdictOn(question, evidence) ?? definitionIn(question, evidence);
+  const label = told && evidence[told.passage]?.label;
+  return told === undefined || label === undefined
+    ? undefined
+    : { answer: told.answer, label, score: 1, by: "sentence", nothing: 0 };
 }
 
 /** A span of "TITLE: TEXT" that says the title and goes on into the text says the title. */

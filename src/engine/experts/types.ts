@@ -73,9 +73,10 @@ export interface ReadAnswer {
   readonly score: number;
   /**
    * `span`: the reader's best span, by its probability; `operation`: the result of a table operation, by the share of the
-   * question that it explains and how well it fits; `likeness`: the name of what a picture shows, by its likeness.
+   * question that it explains and how well it fits; `likeness`: the name of what a picture shows, by its likeness; `sentence`:
+   * what a sentence says in the words of the question, or of the thing that it asks about.
    */
-  readonly by: "span" | "operation" | "likeness";
+  readonly by: "span" | "operation" | "likeness" | "sentence";
   /** Probability that what was read holds no answer, 0…1; 0 where nothing had to be read. */
   readonly nothing: number;
 }

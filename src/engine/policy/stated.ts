@@ -1,6 +1,7 @@
 import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
+import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { compared } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
@@ -39,6 +40,7 @@ const ANSWERERS: Readonly<Record<ReadAnswer["by"], Answerer>> = {
   span: "reader",
   operation: "operation",
   likeness: "likeness",
+  sentence: "sentence",
 };
 
 export type Stated = Omit<AnswerDecision, "usage">;
@@ -75,6 +77,14 @@ export function secondOpinion(
 /** Whether the last step asked the text expert too what the table expert had answered. */
 export function isSecondOpinion(turns: readonly Turn[]): boolean {
   return lastAsking(turns)?.think === UNSURE;
+}
+
+/** The final answer to "Is it X?", where it was asked what it is: yes where X was found, no where something else was. */
+function heldAgainst(question: string, asked: string, answer: string): Stated | undefined {
+  if (!asksWhetherTrue(question) || !asksForThing(asked) || answer === NOT_FOUND) return undefined;
+  const said = new Set(contentStems(question));
+  const isSo = contentStems(answer).every((stem) => said.has(stem));
+  return { think: FINAL_THINK, answer: isSo ? "Yes" : "No", by: "operation" };
 }
 
 /** The final answer where two findings are compared, whoever read them; undefined where they do not tell it. */
@@ -141,6 +151,8 @@ function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefin
   const isLast =
     answer !== NOT_FOUND && (asksTheQuestion(asked.at(-1) ?? "", question.question) || isAskedElsewhere(turns));
   if (!isOne && !isLast) return undefined;
+  const held = isOne ? heldAgainst(question.question, asked.at(-1) ?? "", answer) : undefined;
+  if (held !== undefined) return held;
   if (!asksForThing(question.question) && ![NOT_FOUND, "Yes", "No"].includes(answer)) return undefined;
   const before = turns.slice(0, at);
   const evidence = before.at(-1);

@@ -51,8 +51,11 @@ export interface RetrievalDecision {
   readonly usage: StepUsage;
 }
 
-/** Who found an answer: the reader, a table operation, the likeness of pictures, or the policy, which wrote it. */
-export type Answerer = "reader" | "operation" | "likeness" | "policy";
+/**
+ * Who found an answer: the reader, a table operation, the likeness of pictures, a sentence that says it by its words, or the policy,
+ * which wrote it.
+ */
+export type Answerer = "reader" | "operation" | "likeness" | "sentence" | "policy";
 
 export interface AnswerDecision {
   readonly think: string;

@@ -82,7 +82,7 @@ const error = v.object({
 });
 const citations = v.array(v.object({ number: v.pipe(count, v.minValue(1)), step: count, label: v.string() }));
 const told = {
-  by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "policy"])),
+  by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "sentence", "policy"])),
   score: v.exactOptional(share),
 };
 const counts = { prefilledTokens: count, cachedTokens: count, generatedTokens: count };

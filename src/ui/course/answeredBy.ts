@@ -6,14 +6,15 @@ const WORDS: Readonly<Record<Answerer, string>> = {
   reader: "read by the span reader",
   operation: "computed",
   likeness: "named by likeness",
+  sentence: "told by a sentence",
   policy: "read by the policy",
 };
 
 /** Who found a step's answer, in few words; empty where the trace does not say. */
 export function answeredBy({ by, score }: Pick<TraceStep, "by" | "score">): string {
   if (by === undefined) return "";
-  // How much of the question an operation explains says little to a person.
-  if (score === undefined || by === "operation") return WORDS[by];
+  // How much of the question an operation explains says little to a person, and a sentence tells it or does not.
+  if (score === undefined || by === "operation" || by === "sentence") return WORDS[by];
   return `${WORDS[by]}, ${isUnsure({ by, score }) ? "unsure, " : ""}${score.toFixed(2)}`;
 }
 

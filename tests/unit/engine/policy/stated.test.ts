@@ -171,6 +171,14 @@ describe("the final answer", () => {
     expect(statedAnswer([asked(question), ...two, conclude], "policy")).toBeUndefined();
   });
 
+  it("is yes or no where it was asked what something is that the question says to be so", () => {
+    const claim = (answer: string) =>
+      concluded(asked("Is the sol the currency of Peru?"), asks(QUESTION), found(), answered(answer));
+    expect(claim("the sol")).toEqual({ think: FINAL_THINK, answer: "Yes", by: "operation" });
+    expect(claim("the peso")).toMatchObject({ answer: "No" });
+    expect(claim(NOT_FOUND)).toMatchObject({ answer: NOT_FOUND });
+  });
+
   it("is the policy's to conclude from several findings, and from one that yes or no follows from", () => {
     const two = [asks("a"), found(), answered("Peru"), asks("b"), found(), answered("sol")];
     expect(concluded(asked(QUESTION), ...two)).toBeUndefined();

@@ -1,0 +1,65 @@
+import type { Passage } from "../packs/types.ts";
+import { unqualified } from "./names.ts";
+import { sentencesOf } from "./sentences.ts";
+import { contentStems } from "./words.ts";
+
+const ASKS_WHAT_IT_IS =
+  /^\s*(?:(?:who|what)(?:\s+(?:is|was|are|were)|['’]s)|tell me about|describe|define)\s+(?:an?\s+|the\s+)?([^\s?!]+(?:\s+[^\s?!]+){0,3}?)\s*[?.!]*\s*$/i;
+/** Longest answer, in characters. */
+const LONGEST = 160;
+
+/** What a question asks about that asks who or what something is and nothing else of it: "gold" of "What is gold?". */
+export function thingAskedFor(question: string): string | undefined {
+  return ASKS_WHAT_IT_IS.exec(question)?.[1]?.replace(/\.$/, "");
+}
+
+export interface Definition {
+  readonly answer: string;
+  /** Position of the passage. */
+  readonly passage: number;
+}
+
+/** Whether a question asks who somebody was, and only a passage under that name can tell. */
+export function asksWho(question: string): boolean {
+  const name = /^\s*who\b/i.test(question) ? thingAskedFor(question) : undefined;
+  return name !== undefined && /^\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u.test(name);
+}
+
+/**
+ * What a thing is, as the first sentence of the passage under its name says, or any sentence that begins with it: "a French
+ * chemist" of "Marie Curie was a French chemist." Of somebody the passage may have a longer name.
+ */
+export function definitionIn(
+  question: string,
+  passages: readonly Pick<Passage, "title" | "text">[],
+): Definition | undefined {
+  const thing = contentStems(thingAskedFor(question) ?? "");
+  if (thing.length === 0) return undefined;
+  for (const [passage, { title, text }] of passages.entries()) {
+    const name = contentStems(unqualified(title));
+    const isIt = thing.every((stem) => name.includes(stem)) && (asksWho(question) || name.length === thing.length);
+    const sentences = sentencesOf(text).map((sentence) => sentence.text);
+    const telling = sentences.filter((sentence, i) => (isIt && i === 0) || beginsWith(sentence, thing));
+    const answer = telling.map(saidOf).find((said) => said !== undefined);
+    if (answer !== undefined) return { answer, passage };
+  }
+  return undefined;
+}
+
+/** Whether a sentence begins "THING is a …". */
+function beginsWith(sentence: string, thing: readonly string[]): boolean {
+  const [subject, said] = sentence.split(/\b(?:is|was|are|were)\s+(?=(?:an?|the|one of)\s)/, 2);
+  if (subject === undefined || said === undefined) return false;
+  const stems = contentStems(subject);
+  return stems.length === thing.length && thing.every((stem) => stems.includes(stem));
+}
+
+/** "a country in the east" of "… is a country in the east." and of "A country in the east, Nepal is …". */
+function saidOf(sentence: string): string | undefined {
+  const said =
+    /^((?:An?|The)\s[^,;]+),\s+\p{Lu}/u.exec(sentence)?.[1] ??
+    /\b(?:is|was|are|were)\s+((?:an?|the|one of)\s[^;]+)/.exec(sentence)?.[1]?.replace(/[.\s]+$/, "");
+  if (said === undefined || said.length <= LONGEST) return said;
+  const clause = said.lastIndexOf(",", LONGEST);
+  return said.slice(0, clause > 0 ? clause : said.lastIndexOf(" ", LONGEST));
+}

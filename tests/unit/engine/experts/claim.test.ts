@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { verdictOn } from "../../../../src/engine/experts/claim.ts";
+
+const veldonia = {
+  title: "Veldonia",
+  text: "A landlocked country in the hills, Veldonia is known for bells. Veldonia borders Ambrel, Soun and Tarn. It has no army.",
+};
+const soun = {
+  title: "Soun",
+  text: "Soun is a large city. Seen from the capital of Tarn, Soun lies to the north. The seat of the guild is Soun.",
+};
+const verdict = (question: string) => verdictOn(question, [veldonia, soun])?.answer;
+
+describe("a claim held against passages", () => {
+  it.each([
+    "Does Veldonia border Soun?",
+    "Is Veldonia landlocked?",
+    "Is Soun a large city?",
+    "Is Soun the seat of the guild?",
+  ])("is so where one sentence says all of it: %s", (question) => expect(verdict(question)).toBe("Yes"));
+
+  it("is not so where a sentence denies it", () => {
+    expect(verdict("Does Veldonia have an army?")).toBe("No");
+    expect(verdict("Has Veldonia no army?")).toBe("Yes");
+  });
+
+  it("is not so where another name stands in its place", () => {
+    expect(verdict("Does Veldonia border Odmark?")).toBe("No");
+  });
+
+  it.each([
+    "Is Soun the capital of Tarn?",
+    "Is Veldonia larger than Soun?",
+    "Is Veldonia famous?",
+    "Does Odmark border Soun?",
+    "Which country borders Soun?",
+    "Is it Soun or Tarn?",
+    "Is Soun?",
+  ])("is left alone otherwise: %s", (question) => expect(verdict(question)).toBeUndefined());
+
+  it("is not denied by a sentence beside one that says the name", () => {
+    const both = { title: "Veldonia", text: "Veldonia borders Soun. To the north it meets Odmark." };
+    expect(verdictOn("Does Veldonia border Odmark?", [both])).toBeUndefined();
+  });
+
+  it("tells which passage says so", () => {
+    expect(verdictOn("Is Soun a large city?", [veldonia, soun])).toEqual({ answer: "Yes", passage: 1 });
+  });
+});
