@@ -57,7 +57,7 @@ def may_answer(question: str, text: str, which_one: str) -> list[str]:
         pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if TIMED.search(piece)]
     if is_itself and PLACE.search(question):
         pieces = [piece for sentence in pieces for piece in DATE.split(sentence)]
-    name = name_asked_about(question)
+    name = name_asked_about(question) if is_itself else None
     if name is not None:
         pieces = [other for piece in pieces for other in piece.split(name)]
     return [piece for piece in pieces if piece.strip()]

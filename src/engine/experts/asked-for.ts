@@ -1,6 +1,7 @@
 import { thingAskedFor } from "./definition.ts";
 import { nameAskedAbout, says } from "./names.ts";
 import { WHICH_ONE } from "./which-one.ts";
+import { contentStems } from "./words.ts";
 
 const THING = /\b(?:what|which|who|whom|whose|when|where|why|how|name|tell|give|find|list|identify|show)\b/i;
 const AUXILIARY = "(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might)(?:n['’]t)?\\s";
@@ -11,6 +12,17 @@ const YES_OR_NO = new RegExp(
 // "Can you name …" asks for a thing, and "Is it … or …" for one of two.
 const CLAIM = new RegExp(`^\\s*${AUXILIARY}(?!you\\b|(?:any|some)(?:one|body)\\b)(?!.*\\bor\\b)`, "i");
 const PLACE = /(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b/i;
+const SINGULAR =
+  "(?:is|was|does|has|this|its|as|\\w*ss|\\w*us|\\w*is|series|species|news|physics|mathematics|politics)";
+// Behind other words than "which" an s may be a verb's: "which country borders …".
+const PLURAL = `(?!${SINGULAR}\\b)\\w+s\\b`;
+const SEVERAL = new RegExp(
+  "^(?:.*?: )?(?:(?:name|list)\\b|(?:what|which|who)\\s+(?:are|were)\\b|" +
+    `(?:what|which)\\s+${PLURAL}|` +
+    `(?:what|which)(?:\\s+\\w+){1,2}\\s+${PLURAL}(?=\\s+(?:are|were|do|did|does|have|had|can|could|will|would)\\b)|` +
+    "(?:\\w+\\s+){0,5}(?:two|three|four|five|both|all)\\b)",
+  "i",
+);
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const DATE = new RegExp(`\\b(?:${DAY} ${MONTH}(?:,? \\d{3,4})?|${MONTH} (?:${DAY}(?:,? \\d{3,4})?|\\d{4}))\\b`);
@@ -57,6 +69,11 @@ function isDated(text: string): boolean {
   return DATE.test(text) || YEARS.test(text);
 }
 
+/** Whether a question asks for several things, as far as its first words tell. */
+export function asksForSeveral(question: string): boolean {
+  return SEVERAL.test(question) && !question.startsWith(WHICH_ONE);
+}
+
 /**
  * What of a text may answer a question: for a place what stands around its dates, for a time the sentences that tell one,
  * about a single name what is not that name.
@@ -67,6 +84,14 @@ export function mayAnswer(question: string, text: string): string[] {
   const undated = asksForPlace(question) ? sentences.flatMap((piece) => piece.split(DATE)) : sentences;
   const others = name === undefined ? undated : undated.flatMap((piece) => piece.split(name));
   return others.filter((piece) => piece.trim() !== "");
+}
+
+/** Whether an answer to a question for a thing only says again what the question said. */
+export function echoes(question: string, answer: string): boolean {
+  const said = new Set(contentStems(question));
+  const own = contentStems(answer);
+  const isOneOf = question.startsWith(WHICH_ONE) || /\b(?:or|and|between)\b/i.test(question);
+  return own.length > 0 && asksForThing(question) && !isOneOf && own.every((stem) => said.has(stem));
 }
 
 /** Whether a text as a whole cannot be what a question asks for. */

@@ -1,4 +1,5 @@
 import { lettersShared } from "./letters.ts";
+import { WHICH_ONE } from "./which-one.ts";
 import { contentStems, isStopWord, normalised, wordsOf } from "./words.ts";
 import type { Passage } from "../packs/types.ts";
 
@@ -58,5 +59,6 @@ const ASKS_ABOUT = /(?:^|: )\s*(?:who|whom|whose|where|when|how)\b/i;
  */
 export function nameAskedAbout(question: string): string | undefined {
   const [name, ...others] = fullNamesIn(question);
-  return others.length === 0 && ASKS_ABOUT.test(question) && !/\bor\b/i.test(question) ? name : undefined;
+  const isAbout = ASKS_ABOUT.test(question) && !question.startsWith(WHICH_ONE) && !/\bor\b/i.test(question);
+  return isAbout && others.length === 0 ? name : undefined;
 }

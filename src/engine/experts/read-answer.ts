@@ -1,5 +1,5 @@
 import type { Span } from "../reader/types.ts";
-import { isNoAnswer } from "./asked-for.ts";
+import { echoes, isNoAnswer } from "./asked-for.ts";
 import type { ReadAnswer } from "./types.ts";
 
 /**
@@ -14,7 +14,7 @@ export function answerOf(
   let best: ReadAnswer | undefined;
   for (const { label, spans } of evidence) {
     for (const { text, score } of spans) {
-      if (score > (best?.score ?? 0) && !isNoAnswer(question, text))
+      if (score > (best?.score ?? 0) && !isNoAnswer(question, text) && !echoes(question, text))
         best = { answer: text, label, score, by: "span", nothing };
     }
   }

@@ -30,6 +30,11 @@ const LANDS = new Set(["country", "nationality", "nation", "citizenship"]);
 const KINGDOM = new Set(["united kingdom", "england", "scotland", "wales"]);
 const YEAR = 365.25;
 
+/** Whether a question asks which of two comes first, last or lived longer: one finding alone answers none such. */
+export function comparesTwo(question: string): boolean {
+  return /\bor\b/i.test(question) && [EARLIER, LATER, LONGER].some((kind) => kind.test(question));
+}
+
 /**
  * The answer to a question that compares two findings, computed: which of two things is earlier or later, who of two
  * lived longer, whether two are of the same country. Undefined where the question compares nothing so, or the findings

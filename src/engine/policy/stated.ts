@@ -3,8 +3,9 @@ import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
-import { compared } from "./comparison.ts";
+import { compared, comparesTwo } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
+import { inFull } from "./enumeration.ts";
 import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, subQuestionsOf } from "./plan.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
@@ -87,7 +88,10 @@ function heldAgainst(question: string, asked: string, answer: string): Stated | 
   return { think: FINAL_THINK, answer: isSo ? "Yes" : "No", by: "operation" };
 }
 
-/** The final answer where two findings are compared, whoever read them; undefined where they do not tell it. */
+/**
+ * The final answer where two findings are compared, whoever read them: none where one of them was not found. Undefined where
+ * they do not tell it.
+ */
 export function comparison(turns: readonly Turn[]): Stated | undefined {
   const [question] = turns;
   if (question?.role !== "question") return undefined;
@@ -98,6 +102,8 @@ export function comparison(turns: readonly Turn[]): Stated | undefined {
     if (turn.role === "answer-step" && turn.answer !== NOT_FOUND) found.set(asked, turn.answer);
   }
   const [one, other, ...more] = [...found].map(([asked, answer]) => ({ asked, answer }));
+  const isHalf = new Set(subQuestionsOf(turns)).size > 1 && other === undefined;
+  if (isHalf && comparesTwo(question.question)) return { think: NOTHING_HELD, answer: NOT_FOUND, by: "operation" };
   if (one === undefined || other === undefined || more.length > 0) return undefined;
   const computed = compared(question.question, one, other);
   return computed && { ...computed, by: "operation" };
@@ -117,7 +123,7 @@ function read(
     (mode === "reader" || reading.score >= sureEnough(turns, asked, reading.by));
   if (isTaken) {
     const { label, answer, by, score } = reading;
-    return { think: heldThink(label), answer, by: ANSWERERS[by], score };
+    return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
   return mode === "reader" || isSecondOpinion(turns)
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }

@@ -1,6 +1,7 @@
 import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
+import { isNoAnswer } from "../asked-for.ts";
 import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
@@ -98,9 +99,13 @@ function agreement(reading: TableReading, readings: readonly TableReading[]): nu
   return rivals.filter((rival) => resultOf(rival) === resultOf(reading)).length / rivals.length;
 }
 
-/** Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes". */
+/**
+ * Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes", nor
+ * "Where …?" by a year.
+ */
 function isAnswer({ outcome }: TableReading, question: string): boolean {
-  return !/^(?:yes|no)$/.test(outcome?.operation.result ?? "") || !/\bor\b/i.test(question);
+  const result = outcome?.operation.result ?? "";
+  return /^(?:yes|no)$/.test(result) ? !/\bor\b/i.test(question) : !isNoAnswer(question, result);
 }
 
 /** A question without its superlatives: they say what to do with a table, not what it is about. */

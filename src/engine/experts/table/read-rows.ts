@@ -1,4 +1,5 @@
 import type { Reader } from "../../reader/types.ts";
+import { isNoAnswer } from "../asked-for.ts";
 import { coverage } from "../candidates.ts";
 import { contentStems } from "../words.ts";
 import type { TableReading } from "./by-meaning.ts";
@@ -35,7 +36,7 @@ export async function readRows(
   for (const { context, start, end, text, score } of spans) {
     const read = rows[context];
     // What ends in the title is no cell.
-    if (read === undefined || end <= titleOf(read.reading).length) continue;
+    if (read === undefined || end <= titleOf(read.reading).length || isNoAnswer(question, text)) continue;
     const place = Math.max(0, start - titleOf(read.reading).length);
     const column = columnAt(read.reading.profile, read.row, columnsOf(read.reading), place);
     return { ...read, column, answer: text, score, nothing };

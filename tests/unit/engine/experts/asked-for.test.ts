@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
+  asksForSeveral,
   asksForPlace,
   asksForThing,
   asksForTime,
   asksWhetherTrue,
+  echoes,
   isNoAnswer,
   mayAnswer,
 } from "../../../../src/engine/experts/asked-for.ts";
@@ -44,6 +46,33 @@ describe("what kind of answer a question asks for", () => {
   });
 });
 
+describe("several things", () => {
+  it("are asked for by the first words", () => {
+    for (const several of [
+      "Name the bells.",
+      "Which bells hang in Soun?",
+      "What official languages are spoken there?",
+      "Who were the founders?",
+      "Which are the two oldest towers?",
+    ])
+      expect(asksForSeveral(several), several).toBe(true);
+    for (const one of ["Which country borders Soun?", "What is it?", "What class has it?", "Who rings the bells?"])
+      expect(asksForSeveral(one), one).toBe(false);
+  });
+});
+
+describe("an answer that says the question again", () => {
+  it("is told from one that chooses or adds", () => {
+    expect(echoes("Which gas is in the balloons?", "the gas")).toBe(true);
+    expect(echoes("What colour has the flag of Soun?", "Soun")).toBe(true);
+    expect(echoes("Which gas is in the balloons?", "helium gas")).toBe(false);
+    expect(echoes("Which is larger, Soun or Tarn?", "Soun")).toBe(false);
+    expect(echoes("Which one is meant: Who leads the guild of Soun?", "the guild")).toBe(false);
+    expect(echoes("Is Soun a city?", "city")).toBe(false);
+    expect(echoes("Which gas is in the balloons?", "")).toBe(false);
+  });
+});
+
 describe("what cannot be what is asked for", () => {
   it("is a date for a place", () => {
     for (const dated of ["3 May 1650", "on May 3rd", "Sept. 1900) in Soun", "(1899–1950)", "1650"])
@@ -59,8 +88,7 @@ describe("what cannot be what is asked for", () => {
   });
 
   it("is the name that is asked about, whole or in part", () => {
-    for (const name of ["Odo Pellrin", "Pellrin"])
-      expect(isNoAnswer("Who was Odo Pellrin?", name), name).toBe(true);
+    for (const name of ["Odo Pellrin", "Pellrin"]) expect(isNoAnswer("Who was Odo Pellrin?", name), name).toBe(true);
     expect(isNoAnswer("Who was Odo Pellrin?", "Odo Pellrin the Elder")).toBe(false);
   });
 

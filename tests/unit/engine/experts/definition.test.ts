@@ -50,6 +50,7 @@ describe("what a thing is", () => {
 
   it("of a person is told by nobody else's passage", () => {
     expect(asksWho("Who was Odo Pellrin?")).toBe(true);
-    for (const other of ["Who was the miller?", "Who is Odo's sister?", "What is Soun?"]) expect(asksWho(other)).toBe(false);
+    for (const other of ["Who was the miller?", "Who is Odo's sister?", "What is Soun?"])
+      expect(asksWho(other)).toBe(false);
   });
 });

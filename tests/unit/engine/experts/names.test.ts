@@ -29,6 +29,7 @@ describe("names", () => {
       "Who was born first out of Odo Pellrin and Ida Wick?",
       "Which tune of Odo Pellrin is the longest?",
       "Where was Odo born?",
+      "Which one is meant: Where was Odo Pellrin born?",
     ])
       expect(nameAskedAbout(other), other).toBeUndefined();
   });

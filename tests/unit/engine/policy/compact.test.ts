@@ -214,6 +214,31 @@ describe("CompactPolicy.answerStep", () => {
     const { decision } = await drain(policy.answerStep([question, evidence], {}));
     expect(evidence.lines[0]?.toLowerCase()).toContain(decision.answer);
   });
+
+  const answerTo = async (subQuestion: string, answer: string, line: string) => {
+    const asks: Turn = { role: "retrieval-step", think: "t", subQuestion, expert: "text" };
+    const { policy } = writing({ think: "ter-1 states it.", answer });
+    const turns: Turn[] = [{ ...question, question: subQuestion }, asks, { role: "evidence", lines: [line] }];
+    const { think, answer: said, by } = (await drain(policy.answerStep(turns, {}))).decision;
+    expect(by).toBe("policy");
+    return [think, said];
+  };
+
+  it("says in full, and with its capital, what it began", async () => {
+    const line = "ter-1 Peru: Quechua, Aymara and Spanish are spoken in Peru. Lima Norte is a suburb.";
+    expect(await answerTo("What are the languages?", "Aymara", line)).toEqual([
+      "ter-1 states it.",
+      "Quechua, Aymara and Spanish",
+    ]);
+    expect(await answerTo("Which suburb?", "lima Norte", line)).toEqual(["ter-1 states it.", "Lima Norte"]);
+  });
+
+  it("finds nothing in what only says the question again, or cannot be what it asks for", async () => {
+    const line = "ter-1 Peru: The gas in Lima was lit in 1855.";
+    expect(await answerTo("Which gas is in Lima?", "gas", line)).toEqual([NOTHING_HELD, NOT_FOUND]);
+    expect(await answerTo("When was the gas lit?", "Lima", line)).toEqual([NOTHING_HELD, NOT_FOUND]);
+    expect(await answerTo("When was the gas lit?", "1855", line)).toEqual(["ter-1 states it.", "1855"]);
+  });
 });
 
 describe("CompactPolicy.answerStep behind a sure reading", () => {
@@ -269,7 +294,7 @@ describe("CompactPolicy.answerStep behind a sure reading", () => {
 
 describe("CompactPolicy.answerStep's doubt", () => {
   const wants = (text: string): number => tokenizer.encode(text)[0] ?? 0;
-  const thinks = async (step: "answerStep" | "retrievalStep", nothing: number) => {
+  const thinks = async (step: "answerStep" | "retrievalStep", nothing: number, turns: Turn[] = [question]) => {
     const { policy } = policyThat(
       () =>
         new Map([
@@ -277,13 +302,22 @@ describe("CompactPolicy.answerStep's doubt", () => {
           [wants("ter-1 states it."), 4],
         ]),
     );
-    return (await drain<{ readonly think: string }>(policy[step]([question], {}))).decision.think.charAt(0);
+    return wordsOf((await drain<unknown>(policy[step](turns, {}))).tokens, "think").charAt(0);
   };
 
   it("says that no line holds the answer only where that is clear, and elsewhere means what it says", async () => {
     expect(await thinks("answerStep", 5)).toBe("t");
     expect(await thinks("answerStep", 7)).toBe("N");
     expect(await thinks("retrievalStep", 5)).toBe("N");
+  });
+
+  it("is none where the reader holds that nothing is there", async () => {
+    const behind = (nothing: number): Turn[] => {
+      const reading = { answer: "Lima", label: "ter-1", score: 0.1, by: "span", nothing } as const;
+      return [question, { role: "evidence", lines: ["ter-1 Peru: Lima."], reading }];
+    };
+    expect(await thinks("answerStep", 5, behind(0.5))).toBe("t");
+    expect(await thinks("answerStep", 5, behind(0.9))).toBe("N");
   });
 });
 
@@ -293,7 +327,7 @@ describe("CompactPolicy fields", () => {
       writing({ think: "123456789 ".repeat(9), answer: "yes yes yes yes yes" }).policy.answerStep([question], {}),
     );
     expect(long.decision.think.length).toBeLessThanOrEqual(FIELD_LIMIT.think);
-    expect(long.decision.answer).toBe("yes");
+    expect(long.decision.answer).toBe("Yes");
   });
 
   it("are never empty", async () => {

@@ -32,7 +32,9 @@ export function askedOf(context: Context): Asked | undefined {
       reading.role(i) !== "value",
   );
   const how = words(0, reading.words.length).find((i) => reading.at(i) === "how" && SIZE.test(reading.at(i + 1)));
-  if (at === undefined && how !== undefined) return sized(context, how);
+  // "How old was X when he died": the clause behind it asks nothing.
+  const isFirst = how !== undefined && (at === undefined || (how < at && reading.at(at) === "when"));
+  if (isFirst) return sized(context, how);
   // "Last opponent of X", "number of …": the noun that it begins with.
   if (at === undefined)
     return /^(?:is|are|was|were|did|does|do|has|have|had|how)$/.test(reading.at(0)) ? undefined : named(context, -1);

@@ -23,6 +23,7 @@ describe("what a question asks for", () => {
     ["in what month was the drift cup?", "Date (month)"],
     ["last winner in varn", "Winner"],
     ["how long did the drift cup take?", "Time"],
+    ["how long did it take ada storm when the drift cup was sailed?", "Time"],
     ["what was the race's attendance in eskar?", "Attendance"],
     ["how many races were there?", "nothing"],
     ["did ada storm win?", "nothing"],
