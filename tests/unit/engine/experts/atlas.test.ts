@@ -74,6 +74,30 @@ describe("text", () => {
   });
 });
 
+describe("sentences", () => {
+  it.each([
+    ["Who was Marie Curie?", "a French chemist"],
+    ["Does France border Germany?", "Yes"],
+    ["Is Nepal landlocked?", "Yes"],
+    ["Is copper radioactive?", "No"],
+    ["Does Spain border Poland?", "No"],
+    ["Is Sydney the capital of Australia?", undefined],
+    ["Is Mongolia in Africa?", undefined],
+  ])("tell %s", async (question, answer) => {
+    expect((await ask("text", question)).reading?.answer).toBe(answer);
+  });
+
+  it("of another of the same first name are not found", async () => {
+    const { evidence } = await ask("text", "Where was Albert Einstein born?");
+    expect(evidence.map(({ title }) => title)).not.toContain("Albert Ghiorso");
+    expect((await ask("text", "Where was Albert Ghiorso born?")).best.title).toBe("Albert Ghiorso");
+  });
+
+  it("do not tell who somebody was that has no article", async () => {
+    expect((await ask("text", "Who was Napoleon?")).relevant).toBe(false);
+  });
+});
+
 describe("tables", () => {
   it.each([
     ["What is the area of Japan?", "377930 km²"],
