@@ -10,6 +10,16 @@ export interface Verdict {
   readonly passage: number;
 }
 
+/** Words that say the same of things, each group by its first. */
+const ALIKE = [
+  "border borders bordering neighbour neighbours neighbor neighbors adjoin adjoins",
+  "discover discovered discovery discoverer find found finding",
+  "speak speaks spoken language languages",
+].flatMap((group) => {
+  const [first = "", ...others] = contentStems(group);
+  return others.map((stem) => [stem, first] as const);
+});
+const SAME = new Map(ALIKE);
 const DENIES = /\b(?:not|no|never|neither|nor|without|cannot)\b|n['’]t\b/i;
 /** What is compared is told by the order of words, of which little is looked at. */
 const COMPARES = /\bthan\b|\b(?:same|different)\b/i;
@@ -25,19 +35,19 @@ const APPOSED = /^(?:An?|The)\s[^;]*,\s$/;
  */
 export function verdictOn(question: string, passages: readonly Pick<Passage, "title" | "text">[]): Verdict | undefined {
   if (!asksWhetherTrue(question) || COMPARES.test(question)) return undefined;
-  const asked = contentStems(question);
+  const asked = told(question);
   const names = new Set(namesIn(question));
   const isDenial = DENIES.test(question);
   let denied: Verdict | undefined;
   for (const [passage, { title, text }] of passages.entries()) {
-    const subject = contentStems(title);
+    const subject = told(title);
     const rest = asked.filter((stem) => !subject.includes(stem));
     // What only names the thing says nothing of it.
     if (subject.length === 0 || rest.length === 0 || !subject.every((stem) => asked.includes(stem))) continue;
-    const anywhere = new Set(contentStems(text));
+    const anywhere = new Set(told(text));
     for (const { text: sentence } of sentencesOf(text)) {
       if (!isInOrder(sentence, subject, rest)) continue;
-      const held = new Set(contentStems(sentence));
+      const held = new Set(told(sentence));
       const missing = rest.filter((stem) => !held.has(stem));
       if (missing.length === 0) return { answer: isDenial === DENIES.test(sentence) ? "Yes" : "No", passage };
       const isOther =
@@ -50,12 +60,23 @@ export function verdictOn(question: string, passages: readonly Pick<Passage, "ti
   return denied;
 }
 
+/** Stems that carry meaning, one for all words that say the same. */
+function told(text: string): string[] {
+  return [...new Set(contentStems(text).map(sameAs))];
+}
+
+function sameAs(stem: string): string {
+  return SAME.get(stem) ?? stem;
+}
+
 /** Whether a sentence says the rest of its subject, and not of what stands beside it. */
 function isInOrder(sentence: string, subject: readonly string[], rest: readonly string[]): boolean {
   const words = wordsOf(sentence);
   const named = words.find(({ stem }) => subject.includes(stem));
-  const said = words.find(({ stem }) => rest.includes(stem));
+  const said = words.find(({ stem }) => rest.includes(sameAs(stem)));
   if (named === undefined || said === undefined || named.start < said.start) return true;
   const before = sentence.slice(0, named.start);
-  return TURNED.test(before) || APPOSED.test(before);
+  // "The neighbours of Nepal are …", "… for finding oxygen"
+  const [, of = ""] = /([\p{L}\p{N}]+)\s+(?:of\s+)?(?:the\s+)?$/iu.exec(before) ?? [];
+  return TURNED.test(before) || APPOSED.test(before) || told(of).some((stem) => rest.includes(stem));
 }

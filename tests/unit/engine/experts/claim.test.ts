@@ -7,7 +7,7 @@ const veldonia = {
 };
 const soun = {
   title: "Soun",
-  text: "Soun is a large city. Seen from the capital of Tarn, Soun lies to the north. The seat of the guild is Soun.",
+  text: "Soun is a large city. Seen from the capital of Tarn, Soun lies to the north. The mouth of the Bel is south of Soun. The seat of the guild is Soun.",
 };
 const verdict = (question: string) => verdictOn(question, [veldonia, soun])?.answer;
 
@@ -18,6 +18,14 @@ describe("a claim held against passages", () => {
     "Is Soun a large city?",
     "Is Soun the seat of the guild?",
   ])("is so where one sentence says all of it: %s", (question) => expect(verdict(question)).toBe("Yes"));
+
+  it("is so in other words for the same", () => {
+    const neighbours = { title: "Odmark", text: "The neighbours of Odmark are Soun and Tarn." };
+    expect(verdictOn("Does Odmark border Tarn?", [neighbours])?.answer).toBe("Yes");
+    expect(verdictOn("Does Odmark border Veldonia?", [neighbours])?.answer).toBe("No");
+    const brass = { title: "Brass", text: "Credit for finding brass goes to Odo Pellrin." };
+    expect(verdictOn("Was brass discovered by Odo Pellrin?", [brass])?.answer).toBe("Yes");
+  });
 
   it("is not so where a sentence denies it", () => {
     expect(verdict("Does Veldonia have an army?")).toBe("No");
@@ -30,6 +38,7 @@ describe("a claim held against passages", () => {
 
   it.each([
     "Is Soun the capital of Tarn?",
+    "Is Soun the mouth of the Bel?",
     "Is Veldonia larger than Soun?",
     "Is Veldonia famous?",
     "Does Odmark border Soun?",
