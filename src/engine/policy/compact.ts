@@ -12,11 +12,13 @@ import {
   NONE,
   NOTHING_HELD,
   NOT_FOUND,
+  ONE_FACT,
   RETRIEVAL_CLOSE,
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
   STOP_THINK,
   UNSURE,
+  asData,
   piecesOf,
 } from "./conversation.ts";
 import type { Piece } from "./conversation.ts";
@@ -26,7 +28,15 @@ import { likelySteps, lookUp } from "./drafts.ts";
 import { inFull } from "./enumeration.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
-import { askedElsewhere, isAskedElsewhere, leftToAsk, plannedSubQuestion, questionOf, subQuestionsOf } from "./plan.ts";
+import {
+  askedElsewhere,
+  isAskedElsewhere,
+  isPlainClaim,
+  leftToAsk,
+  plannedSubQuestion,
+  questionOf,
+  subQuestionsOf,
+} from "./plan.ts";
 import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -105,9 +115,13 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     if (other !== undefined) return yield* given(UNSURE, other);
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
-      const think = yield* policy.#field("think", RETRIEVAL_GRAMMAR[1]?.open ?? "", options, true);
+      const claim = plainClaim(turns);
+      const open = RETRIEVAL_GRAMMAR[1]?.open ?? "";
+      const think = yield* claim === undefined
+        ? policy.#field("think", open, options, true)
+        : policy.#given("think", ONE_FACT, open);
       const before = turns.findLast((turn) => turn.role === "retrieval-step");
-      const again = think === ELSEWHERE ? askedElsewhere(turns) : undefined;
+      const again = think === ELSEWHERE ? askedElsewhere(turns) : claim;
       const close = RETRIEVAL_GRAMMAR[2]?.open ?? "";
       const subQuestion =
         again === undefined || again === before?.subQuestion
@@ -282,6 +296,12 @@ function settled(written: Pick<AnswerDecision, "think" | "answer">, turns: reado
 }
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The question, where it is a claim without a picture that nothing was asked for yet: there is nothing to plan. */
+function plainClaim([question, ...more]: readonly Turn[]): string | undefined {
+  if (question?.role !== "question" || question.notes !== "" || more.length > 0) return undefined;
+  return isPlainClaim(question.question) ? asData(question.question) : undefined;
+}
 
 /** Whether the reader holds it possible that what was found at last holds an answer. */
 function mayHoldAnswer(turns: readonly Turn[]): boolean {

@@ -1,3 +1,5 @@
+import { asksWhetherTrue } from "../experts/asked-for.ts";
+import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import {
   ELSEWHERE,
@@ -25,6 +27,19 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
   if (think === FIRST_MEANT) return whichMeant(question);
   const isKnown = answer !== undefined && answer !== NOT_FOUND && before?.subQuestion === whichMeant(question);
   return isKnown && isMeantThink(think) ? askOf(asData(answer), question) : undefined;
+}
+
+/** "Is X the capital of Y?" is better asked as what the capital of Y is. */
+const DOES = /^\s*(?:do|does|did|has|have|had|can|could)\b/i;
+/** Claims that compare, or describe a thing by another clause, take more than one look-up. */
+const TAKES_MORE = /\b(?:than|same|different|both|and|who|whom|whose|which|that|where|when)\b/i;
+/** Words with a meaning of their own that a claim told by one sentence has at most. */
+const SHORT = 6;
+
+/** Whether a question is a short claim of what something does ("Does Nepal border India?"), looked up as it stands. */
+export function isPlainClaim(question: string): boolean {
+  const isShort = contentStems(question).length <= SHORT;
+  return isShort && DOES.test(question) && asksWhetherTrue(question) && !TAKES_MORE.test(question);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
+import { namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
@@ -83,9 +84,13 @@ export function isSecondOpinion(turns: readonly Turn[]): boolean {
 /** The final answer to "Is it X?", where it was asked what it is: yes where X was found, no where something else was. */
 function heldAgainst(question: string, asked: string, answer: string): Stated | undefined {
   if (!asksWhetherTrue(question) || !asksForThing(asked) || answer === NOT_FOUND) return undefined;
-  const said = new Set(contentStems(question));
-  const isSo = contentStems(answer).every((stem) => said.has(stem));
-  return { think: FINAL_THINK, answer: isSo ? "Yes" : "No", by: "operation" };
+  // What the question says and was not asked of the expert is what should have been found.
+  const left = contentStems(question).filter((stem) => !contentStems(asked).includes(stem));
+  const names = left.filter((stem) => namesIn(question).includes(stem));
+  const found = contentStems(answer);
+  const isSo =
+    names.length > 0 ? names.every((stem) => found.includes(stem)) : left.some((stem) => found.includes(stem));
+  return left.length === 0 ? undefined : { think: FINAL_THINK, answer: isSo ? "Yes" : "No", by: "operation" };
 }
 
 /**
