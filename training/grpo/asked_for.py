@@ -30,6 +30,7 @@ TIMED = regex.compile(
     r"beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\b|\w+day\b)",
     regex.IGNORECASE,
 )
+OF_A_LIFE = regex.compile(r"\b(?:born|birth|die|died|death)\b", regex.IGNORECASE)
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = regex.compile(rf"\b(?:{DAY} {MONTH}(?:,? \d{{3,4}})?|{MONTH} (?:{DAY}(?:,? \d{{3,4}})?|\d{{4}}))\b")
@@ -54,13 +55,18 @@ def may_answer(question: str, text: str, which_one: str) -> list[str]:
     is_itself = not question.startswith(which_one)
     pieces = [text]
     if is_itself and TIME.search(question):
-        pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if TIMED.search(piece)]
+        pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if is_timed(question, piece)]
     if is_itself and PLACE.search(question):
         pieces = [piece for sentence in pieces for piece in DATE.split(sentence)]
     name = name_asked_about(question) if is_itself else None
     if name is not None:
         pieces = [other for piece in pieces for other in piece.split(name)]
     return [piece for piece in pieces if piece.strip()]
+
+
+def is_timed(question: str, text: str) -> bool:
+    """Whether a text tells the time that is asked for, in figures or in words; that of a birth or death in figures."""
+    return (regex.search(r"\d", text) if OF_A_LIFE.search(question) else TIMED.search(text)) is not None
 
 
 def name_asked_about(question: str) -> str | None:

@@ -37,6 +37,7 @@ const TIMED = new RegExp(
     "beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\\b|\\w+day\\b)",
   "i",
 );
+const OF_A_LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
 
 /** Whether a question is for a thing and surely not for yes or no. */
@@ -59,9 +60,9 @@ export function asksForTime(question: string): boolean {
   return TIME.test(question) && !question.startsWith(WHICH_ONE);
 }
 
-/** Whether a text tells a time, in figures or in words. */
-function isTimed(text: string): boolean {
-  return TIMED.test(text);
+/** Whether a text tells the time that is asked for, in figures or in words; that of a birth or death in figures. */
+function isTimed(question: string, text: string): boolean {
+  return OF_A_LIFE.test(question) ? /\d/.test(text) : TIMED.test(text);
 }
 
 /** Whether a text has a date in it, or is a year or a span of years. */
@@ -80,7 +81,9 @@ export function asksForSeveral(question: string): boolean {
  */
 export function mayAnswer(question: string, text: string): string[] {
   const name = nameAskedAbout(question);
-  const sentences = asksForTime(question) ? text.split(/(?<=[.!?]) /).filter(isTimed) : [text];
+  const sentences = asksForTime(question)
+    ? text.split(/(?<=[.!?]) /).filter((sentence) => isTimed(question, sentence))
+    : [text];
   const undated = asksForPlace(question) ? sentences.flatMap((piece) => piece.split(DATE)) : sentences;
   const others = name === undefined ? undated : undated.flatMap((piece) => piece.split(name));
   return others.filter((piece) => piece.trim() !== "");
@@ -98,7 +101,7 @@ export function echoes(question: string, answer: string): boolean {
 export function isNoAnswer(question: string, text: string): boolean {
   return (
     (asksForPlace(question) && isDated(text)) ||
-    (asksForTime(question) && !isTimed(text)) ||
+    (asksForTime(question) && !isTimed(question, text)) ||
     says(nameAskedAbout(question) ?? thingAskedFor(question) ?? "", text)
   );
 }

@@ -33,6 +33,7 @@ import {
   isAskedElsewhere,
   isPlainClaim,
   leftToAsk,
+  otherOfTwo,
   plannedSubQuestion,
   questionOf,
   subQuestionsOf,
@@ -111,6 +112,8 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const left = leftToAsk(turns);
     if (left !== undefined) return yield* given(ITSELF, left);
+    const side = otherOfTwo(turns);
+    if (side !== undefined) return yield* given(side.think, side);
     const other = secondOpinion(turns, this.#answers);
     if (other !== undefined) return yield* given(UNSURE, other);
     const mayStop = turns.some((turn) => turn.role === "answer-step");
@@ -290,7 +293,8 @@ function settled(written: Pick<AnswerDecision, "think" | "answer">, turns: reado
   const isOfText = last?.role === "evidence" && last.lines.some((line) => line.startsWith("ter-"));
   const isNone =
     last?.role === "evidence" && (isNoAnswer(asked, written.answer) || (isOfText && echoes(asked, written.answer)));
-  if (isNone || written.answer === NOT_FOUND) return { think: NOTHING_HELD, answer: NOT_FOUND };
+  if (isNone || written.answer.toLowerCase() === NOT_FOUND.toLowerCase())
+    return { think: NOTHING_HELD, answer: NOT_FOUND };
   const answer = inFull(written.answer, turns);
   return { ...written, answer: answer.replace(/^(?:yes$|no$|\p{Ll}(?=\S* \p{Lu}))/u, capitalised) };
 }
@@ -316,7 +320,7 @@ function* given(
 ): Generator<StepToken, RetrievalDecision> {
   yield { field: "think", text: think };
   yield { field: "sub-question", text: asks.subQuestion };
-  return { think, ...asks, usage: FREE };
+  return { ...asks, think, usage: FREE };
 }
 
 /** Whether a text begins a word of another, letter case aside. */

@@ -1,6 +1,7 @@
 import { asksWhetherTrue } from "../experts/asked-for.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
+import { comparesTwo } from "./comparison.ts";
 import {
   ELSEWHERE,
   FIRST_MEANT,
@@ -78,6 +79,29 @@ export function leftToAsk(
     return { subQuestion: askOf(asData(thing.answer), question), expert: asked.expert };
   const isPut = thing.subQuestion === whichMeant(question) && asksTheQuestion(asked.subQuestion, question);
   return isPut ? { subQuestion: question, expert: thing.expert } : undefined;
+}
+
+const ASKS_DATES = /\bwhen\b|\b(?:dates?|years?)\b/i;
+const NAME = "(\\p{Lu}[\\p{L}\\p{N}'’.-]*(?: (?:of |the |de |von |van )*\\p{Lu}[\\p{L}\\p{N}'’.-]*)*)";
+const TWO_NAMES = new RegExp(`${NAME},? or ${NAME}(?=[\\s?.]*$)`, "u");
+
+/**
+ * What is left to ask of two that are compared by time, where that of one is known: the same of the other, of the expert
+ * that knew. Undefined where the policy decides.
+ */
+export function otherOfTwo(
+  turns: readonly Turn[],
+): { readonly think: string; readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
+  const steps = stepsOf(turns);
+  const last = steps.at(-1);
+  const question = questionOf(turns);
+  const names = TWO_NAMES.exec(question)?.slice(1) ?? [];
+  if (last === undefined || last.answer === NOT_FOUND || !comparesTwo(question)) return undefined;
+  const known = names.find((name) => last.subQuestion.includes(name));
+  const other = names.find((name) => steps.every(({ subQuestion }) => !subQuestion.includes(name)));
+  if (known === undefined || other === undefined || !ASKS_DATES.test(last.subQuestion)) return undefined;
+  const think = `The date is ${asData(last.answer)}; one fact to go.`;
+  return { think, subQuestion: last.subQuestion.replace(known, other), expert: last.expert };
 }
 
 /** The last step that asked something. */

@@ -59,6 +59,17 @@ describe("CompactPolicy.retrievalStep", () => {
     expect((p?.text ?? 0) + (p?.table ?? 0) + (p?.["text-image"] ?? 0)).toBeCloseTo(1);
   });
 
+  it("asks what something does as it stands, whatever it would have thought", async () => {
+    const claim: Turn = { role: "question", question: "Does Peru border Chile?", notes: "" };
+    const { policy } = writing({ think: "Two facts", "sub-question": "Where is Peru?" });
+    const { tokens, decision } = await drain(policy.retrievalStep([claim], {}));
+    expect(decision).toMatchObject({ think: ONE_FACT, subQuestion: "Does Peru border Chile?" });
+    expect(wordsOf(tokens, "sub-question")).toBe("Does Peru border Chile?");
+    expect(Object.values(decision.expertProbabilities ?? {}).reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+    const pictured: Turn = { ...claim, notes: "seen: flag" };
+    expect((await drain(policy.retrievalStep([pictured], {}))).decision.subQuestion).toBe("Where is Peru?");
+  });
+
   it("takes the likeliest whole name, not the likeliest first word", async () => {
     const { policy } = writing(
       { think: "x", "sub-question": "y" },

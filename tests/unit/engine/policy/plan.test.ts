@@ -9,7 +9,13 @@ import {
   meantThink,
   whichMeant,
 } from "../../../../src/engine/policy/conversation.ts";
-import { askedElsewhere, isAskedElsewhere, leftToAsk } from "../../../../src/engine/policy/plan.ts";
+import {
+  askedElsewhere,
+  isAskedElsewhere,
+  isPlainClaim,
+  leftToAsk,
+  otherOfTwo,
+} from "../../../../src/engine/policy/plan.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
 import type { ExpertKind } from "../../../../src/engine/packs/types.ts";
 
@@ -74,5 +80,44 @@ describe("what is left to ask", () => {
       [asked, ...meant("Old Ida"), ...put(NOT_FOUND), ...step(ITSELF, QUESTION, "table", NOT_FOUND)],
     ])
       expect(leftToAsk(turns)).toBeUndefined();
+  });
+});
+
+describe("of two that are compared", () => {
+  const question: Turn = { role: "question", question: "Who is older, Odo Pellrin or Runa Toft?", notes: "" };
+  const born = "When was Odo Pellrin born?";
+  const one = [...step("", born, "text", NOT_FOUND), ...step(ELSEWHERE, born, "table", "1921")];
+
+  it("the other is asked for by what the expert knew of the one", () => {
+    expect(otherOfTwo([question, ...one])).toEqual({
+      think: "The date is 1921; one fact to go.",
+      subQuestion: "When was Runa Toft born?",
+      expert: "table",
+    });
+  });
+
+  it("nothing is left where both were asked for, nothing was found, or no time is compared", () => {
+    expect(otherOfTwo([question])).toBeUndefined();
+    expect(otherOfTwo([question, ...step("", born, "text", NOT_FOUND)])).toBeUndefined();
+    expect(otherOfTwo([question, ...one, ...step("", "When was Runa Toft born?", "table", "1911")])).toBeUndefined();
+    expect(otherOfTwo([question, ...step("", "Who taught Odo Pellrin?", "text", "Ida Wick")])).toBeUndefined();
+    expect(otherOfTwo([{ ...question, question: "When was Odo Pellrin born?" } as Turn, ...one])).toBeUndefined();
+  });
+});
+
+describe("a plain claim", () => {
+  it("says in few words what something does, and compares nothing", () => {
+    for (const plain of ["Does Nepal border India?", "Do people drive on the left in Italy?", "Has Soun a harbour?"])
+      expect(isPlainClaim(plain), plain).toBe(true);
+    for (const other of [
+      "Is Oslo the capital of Norway?",
+      "Does Soun have more people than Tarn?",
+      "Did Odo and Ida both live in Soun?",
+      "Does the country where they pay in soles border Chile?",
+      "Does it border Chile or Peru?",
+      "Did the keeper of the old bell of Soun ring it each morning before the market began?",
+      "Which country borders Chile?",
+    ])
+      expect(isPlainClaim(other), other).toBe(false);
   });
 });

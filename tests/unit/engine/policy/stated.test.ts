@@ -178,6 +178,15 @@ describe("the final answer", () => {
     expect(claim("the sol")).toEqual({ think: FINAL_THINK, answer: "Yes", by: "operation" });
     expect(claim("the peso")).toMatchObject({ answer: "No" });
     expect(claim(NOT_FOUND)).toMatchObject({ answer: NOT_FOUND });
+    const capital = (answer: string) =>
+      concluded(
+        asked("Is New Soun the capital of Tarn?"),
+        asks("What is the capital of Tarn?"),
+        found(),
+        answered(answer),
+      );
+    expect(capital("the city of New Soun")).toMatchObject({ answer: "Yes" });
+    expect(capital("New Ambrel")).toMatchObject({ answer: "No" });
   });
 
   it("is the policy's to conclude from several findings, and from one that yes or no follows from", () => {
