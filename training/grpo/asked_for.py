@@ -25,7 +25,8 @@ TIME = regex.compile(
     regex.IGNORECASE,
 )
 TIMED = regex.compile(
-    r"\d|\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"\d|\b(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|\w+(?:teenth|tieth)|"
     r"spring|summer|autumn|winter|centur(?:y|ies)|decades?|era|ages?|period|war|before|after|when|during|until|since|end|"
     r"beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\b|\w+day\b)",
     regex.IGNORECASE,
