@@ -16,6 +16,8 @@ const MEANT = 0.3;
 const MEANT_QUANTITY = 0.15;
 /** The same for what a superlative orders, title and all: it is computed with, so it must be nearer. */
 const MEANT_ORDER = 0.5;
+/** As sure is a look-up only where two readings of the question agree (parse.ts): that names the column well enough. */
+const AGREED = 0.85;
 /** Nearness that is as good as a name. */
 const CLOSE = 0.6;
 
@@ -46,7 +48,8 @@ export async function byMeaning(
     ({ query, outcome }) =>
       outcome !== undefined &&
       query !== undefined &&
-      (query.name !== "look-up" || (query.sure && (query.whole || query.subjects.length === 0))),
+      (query.name !== "look-up" ||
+        ((query.sure || query.confidence >= AGREED) && (query.whole || query.subjects.length === 0))),
   );
   if (answered) return [...readings];
   const read = await Promise.all(

@@ -101,6 +101,8 @@ describe("sentences", () => {
 describe("tables", () => {
   it.each([
     ["What is the area of Japan?", "377930 km²"],
+    ["When did Alfred Nobel die?", "1896"],
+    ["How old was Mozart when he died?", "35 years"],
     ["What was the life expectancy in Japan in 1990?", "79.41 years"],
     ["What is the melting point of iron?", "1811.15 K"],
     ["Which element has the highest melting point?", "Tungsten"],
