@@ -1,5 +1,4 @@
 import { SextantError, reportOf } from "../errors.ts";
-import { echoes, isNoAnswer } from "../experts/asked-for.ts";
 import { EXPERT_KINDS } from "../packs/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { bestAllowed, bestOf, fieldRules, loopStart, nameProbabilities } from "./constrain.ts";
@@ -25,7 +24,6 @@ import type { Piece } from "./conversation.ts";
 import { Decoder } from "./decoder.ts";
 import type { Draft, Past, TokenModel } from "./decoder.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
-import { inFull } from "./enumeration.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
 import {
@@ -36,8 +34,8 @@ import {
   otherOfTwo,
   plannedSubQuestion,
   questionOf,
-  subQuestionsOf,
 } from "./plan.ts";
+import { mayHoldAnswer, settled } from "./settled.ts";
 import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -62,11 +60,6 @@ export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "su
  * such. With this much less of it, it still refuses 36 of 40 questions that have no answer (37 without, 25 at twice that).
  */
 const NOTHING_HELD_DOUBT = 2;
-/**
- * Where the reader is this sure that there is no answer, the policy's word for it is not doubted: of ten answers that it
- * took from passages all the same, to questions put whole, one and a third was right (docs/reader.md).
- */
-const READER_REFUSES = 0.8;
 
 interface FieldOptions {
   /** A field that begins to copy this text gets all of it at once. */
@@ -283,34 +276,10 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
   }
 }
 
-/**
- * What the policy wrote, as an answer: in full where several things are asked for, names and yes and no with a capital, and
- * nothing where it cannot be what was asked for, or only says that again.
- */
-function settled(written: Pick<AnswerDecision, "think" | "answer">, turns: readonly Turn[]): typeof written {
-  const last = turns.at(-1);
-  const asked = subQuestionsOf(turns).at(-1) ?? "";
-  const isOfText = last?.role === "evidence" && last.lines.some((line) => line.startsWith("ter-"));
-  const isNone =
-    last?.role === "evidence" && (isNoAnswer(asked, written.answer) || (isOfText && echoes(asked, written.answer)));
-  if (isNone || written.answer.toLowerCase() === NOT_FOUND.toLowerCase())
-    return { think: NOTHING_HELD, answer: NOT_FOUND };
-  const answer = inFull(written.answer, turns);
-  return { ...written, answer: answer.replace(/^(?:yes$|no$|\p{Ll}(?=\S* \p{Lu}))/u, capitalised) };
-}
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** The question, where it is a claim without a picture that nothing was asked for yet: there is nothing to plan. */
 function plainClaim([question, ...more]: readonly Turn[]): string | undefined {
   if (question?.role !== "question" || question.notes !== "" || more.length > 0) return undefined;
   return isPlainClaim(question.question) ? asData(question.question) : undefined;
-}
-
-/** Whether the reader holds it possible that what was found at last holds an answer. */
-function mayHoldAnswer(turns: readonly Turn[]): boolean {
-  const last = turns.at(-1);
-  return last?.role !== "evidence" || (last.reading !== undefined && last.reading.nothing < READER_REFUSES);
 }
 
 /** A step whose words are no choice. */

@@ -101,7 +101,7 @@ export function otherOfTwo(
   const other = names.find((name) => steps.every(({ subQuestion }) => !subQuestion.includes(name)));
   if (known === undefined || other === undefined || !ASKS_DATES.test(last.subQuestion)) return undefined;
   const think = `The date is ${asData(last.answer)}; one fact to go.`;
-  return { think, subQuestion: last.subQuestion.replace(known, other), expert: last.expert };
+  return { think, subQuestion: last.subQuestion.replace(known, () => other), expert: last.expert };
 }
 
 /** The last step that asked something. */
