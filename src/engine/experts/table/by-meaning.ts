@@ -1,5 +1,6 @@
 import type { TableRecord } from "../../packs/types.ts";
 import type { Candidate } from "../pack.ts";
+import { asksForTime } from "../asked-for.ts";
 import { contentStems } from "../words.ts";
 import type { Meanings, Meant } from "./meaning.ts";
 import type { Outcome } from "./operations.ts";
@@ -16,7 +17,7 @@ const MEANT = 0.3;
 const MEANT_QUANTITY = 0.15;
 /** The same for what a superlative orders, title and all: it is computed with, so it must be nearer. */
 const MEANT_ORDER = 0.5;
-/** As sure is a look-up only where two readings of the question agree (parse.ts): that names the column well enough. */
+/** As sure is a look-up only where two readings of the question agree (parse.ts). */
 const AGREED = 0.85;
 /** Nearness that is as good as a name. */
 const CLOSE = 0.6;
@@ -48,8 +49,7 @@ export async function byMeaning(
     ({ query, outcome }) =>
       outcome !== undefined &&
       query !== undefined &&
-      (query.name !== "look-up" ||
-        ((query.sure || query.confidence >= AGREED) && (query.whole || query.subjects.length === 0))),
+      (query.name !== "look-up" || ((query.sure || isDated(query)) && (query.whole || query.subjects.length === 0))),
   );
   if (answered) return [...readings];
   const read = await Promise.all(
@@ -61,6 +61,11 @@ export async function byMeaning(
   if (read.every(({ meant }) => meant === undefined)) return [...readings];
   // A table that has the name in some other cell is not about it.
   return read.map(({ reading, meant }) => meant ?? { ...reading, outcome: undefined, score: reading.candidate.score });
+}
+
+/** Whether two readings agree on which time is asked for: columns of years mean much the same, and "died" is no "birth". */
+function isDated({ about, confidence }: TableQuery): boolean {
+  return confidence >= AGREED && asksForTime(about);
 }
 
 /** A row that is named in full, and what is asked about it. Nothing is claimed: the cells are shown. */
