@@ -20,6 +20,10 @@ const ALIKE = [
   return others.map((stem) => [stem, first] as const);
 });
 const SAME = new Map(ALIKE);
+/** Words behind a denial that it is of. */
+const DENIED = 3;
+/** A sentence without its subject's name is on it where it begins so. */
+const PRONOUN = /^(?:It|He|She|They)\b/;
 const DENIES = /\b(?:not|no|never|neither|nor|without|cannot)\b|n['’]t\b/i;
 /** What is compared is told by the order of words, of which little is looked at. */
 const COMPARES = /\bthan\b|\b(?:same|different)\b/i;
@@ -49,6 +53,8 @@ export function verdictOn(question: string, passages: readonly Pick<Passage, "ti
       if (!isInOrder(sentence, subject, rest)) continue;
       const held = new Set(told(sentence));
       const missing = rest.filter((stem) => !held.has(stem));
+      // "… has stable isotopes and is not radioactive" says nothing against stable ones.
+      if (missing.length === 0 && DENIES.test(sentence) && !denies(sentence, rest)) continue;
       if (missing.length === 0) return { answer: isDenial === DENIES.test(sentence) ? "Yes" : "No", passage };
       const isOther =
         missing.every((stem) => names.has(stem) && !anywhere.has(stem)) &&
@@ -69,12 +75,23 @@ function sameAs(stem: string): string {
   return SAME.get(stem) ?? stem;
 }
 
+/** Whether what a sentence denies is any of these. */
+function denies(sentence: string, stems: readonly string[]): boolean {
+  const [, ...behind] = sentence.split(DENIES);
+  return behind.some((text) =>
+    wordsOf(text)
+      .slice(0, DENIED)
+      .some(({ stem }) => stems.includes(sameAs(stem))),
+  );
+}
+
 /** Whether a sentence says the rest of its subject, and not of what stands beside it. */
 function isInOrder(sentence: string, subject: readonly string[], rest: readonly string[]): boolean {
   const words = wordsOf(sentence);
   const named = words.find(({ stem }) => subject.includes(stem));
   const said = words.find(({ stem }) => rest.includes(sameAs(stem)));
-  if (named === undefined || said === undefined || named.start < said.start) return true;
+  if (named === undefined) return PRONOUN.test(sentence);
+  if (said === undefined || named.start < said.start) return true;
   const before = sentence.slice(0, named.start);
   // "The neighbours of Nepal are …", "… for finding oxygen"
   const [, of = ""] = /([\p{L}\p{N}]+)\s+(?:of\s+)?(?:the\s+)?$/iu.exec(before) ?? [];

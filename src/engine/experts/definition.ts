@@ -19,7 +19,7 @@ export interface Definition {
   readonly passage: number;
 }
 
-/** Whether a question asks who somebody was, and only a passage under that name can tell. */
+/** Whether a question asks who somebody was. */
 export function asksWho(question: string): boolean {
   const name = /^\s*who\b/i.test(question) ? thingAskedFor(question) : undefined;
   return name !== undefined && /^\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u.test(name);
@@ -48,7 +48,7 @@ export function definitionIn(
 
 /** Whether a sentence begins "THING is a …". */
 function beginsWith(sentence: string, thing: readonly string[]): boolean {
-  const [subject, said] = sentence.split(/\b(?:is|was|are|were)\s+(?=(?:an?|the|one of)\s)/, 2);
+  const [subject, said] = sentence.split(/\b(?:is|was|are|were)\s+(?=(?:an?|the|one of|my|our|his|her|their)\s)/, 2);
   if (subject === undefined || said === undefined) return false;
   const stems = contentStems(subject);
   return stems.length === thing.length && thing.every((stem) => stems.includes(stem));
@@ -57,8 +57,10 @@ function beginsWith(sentence: string, thing: readonly string[]): boolean {
 /** "a country in the east" of "… is a country in the east." and of "A country in the east, Nepal is …". */
 function saidOf(sentence: string): string | undefined {
   const said =
-    /^((?:An?|The)\s[^,;]+),\s+\p{Lu}/u.exec(sentence)?.[1] ??
-    /\b(?:is|was|are|were)\s+((?:an?|the|one of)\s[^;]+)/.exec(sentence)?.[1]?.replace(/[.\s]+$/, "");
+    /^((?:An?|The)\s(?:(?!\b(?:is|was|are|were|has|had)\b)[^,;])+),\s+\p{Lu}/u.exec(sentence)?.[1] ??
+    /\b(?:is|was|are|were)\s+((?:an?|the|one of|my|our|his|her|their)\s[^;]+)/
+      .exec(sentence)?.[1]
+      ?.replace(/[.\s]+$/, "");
   if (said === undefined || said.length <= LONGEST) return said;
   const clause = said.lastIndexOf(",", LONGEST);
   return said.slice(0, clause > 0 ? clause : said.lastIndexOf(" ", LONGEST));

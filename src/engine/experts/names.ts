@@ -30,6 +30,14 @@ export function fullNamesIn(question: string): string[] {
   return [...new Set(question.match(FULL_NAME))];
 }
 
+const NAME = "(\\p{Lu}[\\p{L}\\p{N}'’.-]*(?: (?:of |the |de |von |van )*\\p{Lu}[\\p{L}\\p{N}'’.-]*)*)";
+const EITHER = new RegExp(`${NAME},? or ${NAME}(?=[\\s?.]*$)`, "u");
+
+/** The two names between which a question asks to choose at its end: "…, Odo Pellrin or Ida Wick?"; none where it does not. */
+export function eitherOf(question: string): string[] {
+  return EITHER.exec(question)?.slice(1) ?? [];
+}
+
 /** A name is what a question is about where it is this share of its words. */
 const MOSTLY_NAME = 0.4;
 /** Words that share so many of their letters with a title are its own, misspelt. */

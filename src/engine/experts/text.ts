@@ -3,7 +3,7 @@ import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates, coverage } from "./candidates.ts";
 import { verdictOn } from "./claim.ts";
-import { asksWho, definitionIn } from "./definition.ts";
+import { definitionIn } from "./definition.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
 import { isNamesake } from "./names.ts";
@@ -122,7 +122,7 @@ export function createTextExpert(
       const reading = told ?? (read && answerOf(asked, shown, read.nothing));
       return {
         evidence,
-        relevant: told !== undefined || (!asksWho(asked) && best.some((one) => isAbout(one, subQuestion, read))),
+        relevant: told !== undefined || best.some((candidate) => isAbout(candidate, subQuestion, read)),
         ...(reading && { reading }),
       };
     },

@@ -1,4 +1,5 @@
 import { asksWhetherTrue } from "../experts/asked-for.ts";
+import { eitherOf } from "../experts/names.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { comparesTwo } from "./comparison.ts";
@@ -82,8 +83,6 @@ export function leftToAsk(
 }
 
 const ASKS_DATES = /\bwhen\b|\b(?:dates?|years?)\b/i;
-const NAME = "(\\p{Lu}[\\p{L}\\p{N}'’.-]*(?: (?:of |the |de |von |van )*\\p{Lu}[\\p{L}\\p{N}'’.-]*)*)";
-const TWO_NAMES = new RegExp(`${NAME},? or ${NAME}(?=[\\s?.]*$)`, "u");
 
 /**
  * What is left to ask of two that are compared by time, where that of one is known: the same of the other, of the expert
@@ -95,7 +94,7 @@ export function otherOfTwo(
   const steps = stepsOf(turns);
   const last = steps.at(-1);
   const question = questionOf(turns);
-  const names = TWO_NAMES.exec(question)?.slice(1) ?? [];
+  const names = eitherOf(question);
   if (last === undefined || last.answer === NOT_FOUND || !comparesTwo(question)) return undefined;
   const known = names.find((name) => last.subQuestion.includes(name));
   const other = names.find((name) => steps.every(({ subQuestion }) => !subQuestion.includes(name)));

@@ -1,4 +1,5 @@
 import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
+import { asksWho } from "../experts/definition.ts";
 import { namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
@@ -130,7 +131,9 @@ function read(
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
-  return mode === "reader" || isSecondOpinion(turns)
+  // Who somebody was is told by a sentence or a sure span: the policy names whoever stands beside.
+  const isWho = asksWho(asked) && lastAsking(turns)?.expert === "text";
+  return mode === "reader" || isSecondOpinion(turns) || isWho
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
 }

@@ -52,8 +52,8 @@ export interface RetrievalDecision {
 }
 
 /**
- * Who found an answer: the reader, a table operation, the likeness of pictures, a sentence that says it by its words, or the policy,
- * which wrote it.
+ * Who found an answer: the reader, a table operation, the likeness of pictures, a sentence that says it by its
+ * words, or the policy, which wrote it.
  */
 export type Answerer = "reader" | "operation" | "likeness" | "sentence" | "policy";
 

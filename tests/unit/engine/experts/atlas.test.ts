@@ -94,7 +94,7 @@ describe("sentences", () => {
   });
 
   it("do not tell who somebody was that has no article", async () => {
-    expect((await ask("text", "Who was Napoleon?")).relevant).toBe(false);
+    expect((await ask("text", "Who was Napoleon?")).reading).toBeUndefined();
   });
 });
 

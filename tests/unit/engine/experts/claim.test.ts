@@ -32,6 +32,19 @@ describe("a claim held against passages", () => {
     expect(verdict("Has Veldonia no army?")).toBe("Yes");
   });
 
+  it("is denied only by what a denial is of, and by sentences on it", () => {
+    const brass = {
+      title: "Brass",
+      text: "Brass has stable parts and is not magnetic. Brass holds tin, but not iron. Its cousin bronze is soft.",
+    };
+    const said = (question: string) => verdictOn(question, [brass])?.answer;
+    expect(said("Is brass magnetic?")).toBe("No");
+    expect(said("Is brass stable?")).toBeUndefined();
+    expect(said("Does brass hold iron?")).toBe("No");
+    expect(said("Does brass hold tin?")).toBeUndefined();
+    expect(said("Is brass soft?")).toBeUndefined();
+  });
+
   it("is not so where another name stands in its place", () => {
     expect(verdict("Does Veldonia border Odmark?")).toBe("No");
   });

@@ -27,6 +27,8 @@ describe("what a thing is", () => {
   it("is told by a sentence that begins with it", () => {
     expect(definition("What is the bell tax?")).toBe("a toll on bells");
     expect(definition("Define brass!")).toBe("an alloy");
+    const note = { title: "notes.txt", text: "Ida Wick is our keeper. The mill was shut in May, Odo said." };
+    expect(definitionIn("Who is Ida Wick?", [note])?.answer).toBe("our keeper");
   });
 
   it("is not told of what has another name, or where the passage does not say", () => {

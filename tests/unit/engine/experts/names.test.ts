@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fullNamesIn, isNamesake, nameAskedAbout, namesIn, says } from "../../../../src/engine/experts/names.ts";
+import {
+  eitherOf,
+  fullNamesIn,
+  isNamesake,
+  nameAskedAbout,
+  namesIn,
+  says,
+} from "../../../../src/engine/experts/names.ts";
 
 describe("names", () => {
   it("are no words that only open a sentence", () => {
@@ -19,6 +26,11 @@ describe("names", () => {
       "Saint-Bel",
     ]);
     expect(fullNamesIn("where is it?")).toEqual([]);
+  });
+
+  it("of two to choose between stand at the end", () => {
+    expect(eitherOf("Who was born first, Odo Pellrin, or Ida of Wick?")).toEqual(["Odo Pellrin", "Ida of Wick"]);
+    expect(eitherOf("Is Odo or Ida the keeper?")).toEqual([]);
   });
 
   it("that are asked about alone are known", () => {

@@ -66,6 +66,14 @@ describe("the answer behind evidence", () => {
     expect(concluded).toMatchObject({ answer: "sol", by: "reader" });
   });
 
+  it("is not the policy's where it is asked of texts who somebody was", () => {
+    const who = "Who was Odo Pellrin?";
+    const behind = (asks: Turn, reading?: ReadAnswer) => statedAnswer([asked(who), asks, found(reading)], "mix");
+    expect(behind(asks(who), span(0.1))).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(asks(who), span(0.8))).toMatchObject({ answer: "sol", by: "reader" });
+    expect(behind({ ...asks(who), expert: "table" } as Turn, span(0.1))).toBeUndefined();
+  });
+
   it("is a surer span where yes or no may be asked for", () => {
     for (const said of ["Is the sol or the peso Peru's?", "the currency of peru be the sol"]) {
       const by = (reading: ReadAnswer) => statedAnswer([asked(said), asks(said), found(reading)], "mix")?.by;
