@@ -15,11 +15,11 @@ const PLACE = /(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|
 const SINGULAR =
   "(?:is|was|does|has|this|its|as|\\w*ss|\\w*us|\\w*is|series|species|news|physics|mathematics|politics)";
 // Behind other words than "which" an s may be a verb's: "which country borders …".
-const PLURAL = `(?!${SINGULAR}\\b)\\w+s\\b`;
+const PLURAL = `(?:(?!${SINGULAR}\\b)\\w+s|people|men|women|children|bacteria|species)\\b`;
 const SEVERAL = new RegExp(
   "^(?:.*?: )?(?:(?:name|list)\\b|(?:what|which|who)\\s+(?:are|were)\\b|" +
     `(?:what|which)\\s+${PLURAL}|` +
-    `(?:what|which)(?:\\s+\\w+){1,2}\\s+${PLURAL}(?=\\s+(?:are|were|do|did|does|have|had|can|could|will|would)\\b)|` +
+    `(?:what|which)(?:\\s+\\w+){1,2}\\s+${PLURAL}(?=\\s+(?:are|were|do|did|does|have|had|can|could|will|would|\\w+ed)\\b)|` +
     "(?:\\w+\\s+){0,5}(?:two|three|four|five|both|all)\\b)",
   "i",
 );

@@ -1,6 +1,7 @@
 import type { Passage } from "../packs/types.ts";
 import { asksWhetherTrue } from "./asked-for.ts";
 import { namesIn } from "./names.ts";
+import { sameAs } from "./same.ts";
 import { sentencesOf } from "./sentences.ts";
 import { contentStems, wordsOf } from "./words.ts";
 
@@ -10,16 +11,6 @@ export interface Verdict {
   readonly passage: number;
 }
 
-/** Words that say the same of things, each group by its first. */
-const ALIKE = [
-  "border borders bordering neighbour neighbours neighbor neighbors adjoin adjoins",
-  "discover discovered discovery discoverer find found finding",
-  "speak speaks spoken language languages",
-].flatMap((group) => {
-  const [first = "", ...others] = contentStems(group);
-  return others.map((stem) => [stem, first] as const);
-});
-const SAME = new Map(ALIKE);
 /** Words behind a denial that it is of. */
 const DENIED = 3;
 /** A sentence without its subject's name is on it where it begins so. */
@@ -69,10 +60,6 @@ export function verdictOn(question: string, passages: readonly Pick<Passage, "ti
 /** Stems that carry meaning, one for all words that say the same. */
 function told(text: string): string[] {
   return [...new Set(contentStems(text).map(sameAs))];
-}
-
-function sameAs(stem: string): string {
-  return SAME.get(stem) ?? stem;
 }
 
 /** Whether what a sentence denies is any of these. */

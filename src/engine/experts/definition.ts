@@ -3,14 +3,19 @@ import { unqualified } from "./names.ts";
 import { sentencesOf } from "./sentences.ts";
 import { contentStems } from "./words.ts";
 
-const ASKS_WHAT_IT_IS =
-  /^\s*(?:(?:who|what)(?:\s+(?:is|was|are|were)|['’]s)|tell me about|describe|define)\s+(?:an?\s+|the\s+)?([^\s?!]+(?:\s+[^\s?!]+){0,3}?)\s*[?.!]*\s*$/i;
+const SOMETHING = "(?:an?\\s+|the\\s+)?([^\\s?!]+(?:\\s+[^\\s?!]+){0,3}?)";
+const ASKS_WHAT_IT_IS = [
+  `(?:(?:who|what)(?:\\s+(?:is|was|are|were)|['’]s)|tell me about|describe|define)\\s+${SOMETHING}`,
+  `what\\s+does\\s+(?:the\\s+word\\s+)?${SOMETHING}\\s+mean`,
+  `what\\s+(?:kind|sort|type)\\s+of\\s+(?:thing|object|animal|plant|being)\\s+(?:is|was|are|were)\\s+${SOMETHING}`,
+].map((form) => new RegExp(`^\\s*${form}\\s*[?.!]*\\s*$`, "i"));
 /** Longest answer, in characters. */
 const LONGEST = 160;
 
 /** What a question asks about that asks who or what something is and nothing else of it: "gold" of "What is gold?". */
 export function thingAskedFor(question: string): string | undefined {
-  return ASKS_WHAT_IT_IS.exec(question)?.[1]?.replace(/\.$/, "");
+  const things = ASKS_WHAT_IT_IS.map((form) => form.exec(question)?.[1]);
+  return things.find((thing) => thing !== undefined)?.replace(/\.$/, "");
 }
 
 export interface Definition {
@@ -61,7 +66,12 @@ function saidOf(sentence: string): string | undefined {
     /\b(?:is|was|are|were)\s+((?:an?|the|one of|my|our|his|her|their)\s[^;]+)/
       .exec(sentence)?.[1]
       ?.replace(/[.\s]+$/, "");
-  if (said === undefined || said.length <= LONGEST) return said;
+  return said && shortened(said);
+}
+
+/** As much of what is said as can be read at a glance, in whole words. */
+export function shortened(said: string): string {
+  if (said.length <= LONGEST) return said;
   const clause = said.lastIndexOf(",", LONGEST);
   return said.slice(0, clause > 0 ? clause : said.lastIndexOf(" ", LONGEST));
 }

@@ -141,7 +141,8 @@ function expectation(question: string, sentence: string, title: string): number 
   return EXPECTATIONS.some(([asked, held]) => asked.test(question) && held.test(rest)) ? EXPECTED : 0;
 }
 
-function cosine(a: Float32Array, b: Float32Array | undefined): number {
+/** Of unit vectors; 0 where there is none to compare with. */
+export function cosine(a: Float32Array, b: Float32Array | undefined): number {
   return b === undefined ? 0 : a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 }
 

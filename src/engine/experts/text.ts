@@ -1,7 +1,7 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
-import { candidates, coverage } from "./candidates.ts";
+import { candidates } from "./candidates.ts";
 import { verdictOn } from "./claim.ts";
 import { definitionIn } from "./definition.ts";
 import type { Fusion } from "./fuse.ts";
@@ -16,10 +16,11 @@ import {
   EVIDENCE_LINES,
   labelled,
   rankSentences,
-  sentencesOf,
   type ScoredSentence,
   type Source,
 } from "./sentences.ts";
+import { relationIn } from "./relations.ts";
+import { inText, namesWanted, readable, toTheQuestion, underItsName, withinTitle } from "./spans.ts";
 import type { Expert, ReadAnswer, TextEvidence } from "./types.ts";
 import { searchedFor } from "./which-one.ts";
 import { contentStems } from "./words.ts";
@@ -77,12 +78,7 @@ export function createTextExpert(
         .filter(({ record }) => !isNamesake(subQuestion, record))
         .slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
-      const spans = await reader?.read(
-        asked,
-        ranked.slice(0, READ).map(({ record }) => `${record.title}: ${record.text}`),
-        signal,
-      );
-      const read = spans && toTheQuestion(spans, ranked.slice(0, READ), subQuestion);
+      const read = reader && (await readFor(asked, vector, ranked.slice(0, READ), { reader, encoder }, signal));
       const found = read?.spans.reduce((sum, { score }) => sum + score, 0) ?? 0;
       const near = inOrder(ranked, read, found >= FOUND ? READ_WEIGHT : 0).slice(0, topK);
       const nearSources = near.map(({ record, score, pack, spans }): Source => ({
@@ -92,10 +88,14 @@ export function createTextExpert(
         idf: (stem: string) => pack.lexical.idf(stem),
         ...(found >= FOUND && { spans: spans.map((span) => inText(span, record)) }),
       }));
-      const nearSentences =
+      const saying =
         found >= FOUND
           ? byWords(subQuestion, nearSources)
           : await rankSentences(subQuestion, vector, nearSources, encoder, signal);
+      const isNamed = namesWanted(subQuestion, nearSources);
+      const nearSentences = saying.filter(({ source, text }) =>
+        isNamed(new Set(contentStems(`${nearSources[source]?.title ?? ""} ${text}`))),
+      );
       const order = bySentence(near, nearSentences);
       const best = order.flatMap((i) => near[i] ?? []);
       const sources = order.flatMap((i) => nearSources[i] ?? []);
@@ -129,6 +129,19 @@ export function createTextExpert(
   };
 }
 
+/** What the reader makes of the passages, held against what was asked. */
+async function readFor(
+  asked: string,
+  vector: Float32Array,
+  passages: readonly Candidate<Passage>[],
+  models: { readonly reader: Reader; readonly encoder: TextEncoder },
+  signal?: AbortSignal,
+): Promise<SpanReading> {
+  const texts = passages.map(({ record }) => readable(record));
+  const held = toTheQuestion(await models.reader.read(asked, texts, signal), passages, searchedFor(asked));
+  return await underItsName(held, passages, { text: asked, vector }, models, signal);
+}
+
 /**
  * Positions of passages, best first, where the best sentence of each has a say beside the passage: of two that are as near,
  * the one that says it comes first, since what is read first is what a small policy takes.
@@ -140,40 +153,6 @@ function bySentence(passages: readonly ReadPassage[], sentences: readonly Scored
     return score + (SENTENCE_WEIGHT * own) / most;
   });
   return [...passages.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-}
-
-/**
- * What was read, each span counted by how much of the question its title and sentence say, beside those that say most: the
- * reader knows what kind of thing is asked for better than of which one, and takes the currency of Thailand for that of
- * Cambodia.
- */
-function toTheQuestion(read: SpanReading, passages: readonly Candidate<Passage>[], question: string): SpanReading {
-  const stems = contentStems(question);
-  const sentences = passages.map(({ record, pack }) =>
-    sentencesOf(record.text).map((sentence) => ({
-      ...sentence,
-      said: coverage(stems, new Set(contentStems(`${record.title} ${sentence.text}`)), (stem) =>
-        pack.lexical.idf(stem),
-      ),
-    })),
-  );
-  const most = Math.max(...sentences.flat().map(({ said }) => said), Number.MIN_VALUE);
-  const share = (span: Span): number => {
-    const passage = passages[span.context];
-    if (passage === undefined) return 0;
-    const { start } = inText(span, passage.record);
-    const said = sentences[span.context]?.find(({ end }) => start < end)?.said ?? 0;
-    // Squared, so that a sentence about the right kind of another thing, which says half, is left with a quarter.
-    return (said / most) ** 2;
-  };
-  return {
-    nothing: read.nothing,
-    spans: read.spans.map((span) => ({ ...span, score: span.score * share(span) })).sort((a, b) => b.score - a.score),
-    masses: read.masses.map((mass, i) => {
-      const best = read.spans.find(({ context }) => context === i);
-      return best === undefined ? mass : mass * share(best);
-    }),
-  };
 }
 
 /** What was read in the order that the reading, by its weight, gives it, scores in 0…1; without any reading as it is. */
@@ -188,25 +167,13 @@ function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | unde
     .sort((a, b) => b.score - a.score);
 }
 
-/** What a sentence says by its words alone: whether something is so, and what a thing is. */
+/** What a sentence says by its words alone: whether something is so, what is told of a thing in few forms, what it is. */
 function toldBySentence(question: string, evidence: readonly TextEvidence[]): ReadAnswer | undefined {
-  const told = verdictOn(question, evidence) ?? definitionIn(question, evidence);
+  const told = verdictOn(question, evidence) ?? relationIn(question, evidence) ?? definitionIn(question, evidence);
   const label = told && evidence[told.passage]?.label;
   return told === undefined || label === undefined
     ? undefined
     : { answer: told.answer, label, score: 1, by: "sentence", nothing: 0 };
-}
-
-/** A span of "TITLE: TEXT" that says the title and goes on into the text says the title. */
-function withinTitle(span: Span, title: string): Span {
-  const isAcross = span.start < title.length && span.end > title.length;
-  return isAcross ? { ...span, end: title.length, text: title.slice(span.start) } : span;
-}
-
-/** A span of "TITLE: TEXT" in the text; one in the title is an empty one at its beginning. */
-function inText({ start, end, score }: Span, { title }: Passage): Pick<Span, "start" | "end" | "score"> {
-  const offset = title.length + 2;
-  return { start: Math.max(0, start - offset), end: Math.max(0, end - offset), score };
 }
 
 function isAbout(candidate: Candidate<Passage>, question: string, read: SpanReading | undefined): boolean {

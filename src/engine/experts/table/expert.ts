@@ -1,7 +1,7 @@
 import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
-import { isNoAnswer } from "../asked-for.ts";
+import { asksForSeveral, isNoAnswer } from "../asked-for.ts";
 import { candidates, coverage } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
@@ -16,6 +16,7 @@ import { present } from "./evidence.ts";
 import { adjectiveOf } from "./lexicon.ts";
 import { createMeanings } from "./meaning.ts";
 import { execute } from "./operations.ts";
+import type { Outcome } from "./operations.ts";
 import { parse } from "./parse.ts";
 import type { TableProfile } from "./profile.ts";
 import { alike, profileOf } from "./profile.ts";
@@ -99,6 +100,13 @@ function agreement(reading: TableReading, readings: readonly TableReading[]): nu
   return rivals.filter((rival) => resultOf(rival) === resultOf(reading)).length / rivals.length;
 }
 
+const DIFFERENCE = /\bdifference\b|\bhow (?:much|many) (?:more|less|fewer|\w+er)\b/i;
+const WHO = /^\s*(?:who|whom|whose)\b/i;
+/** What nobody is called. */
+const NO_PERSON = /\b(?:cit(?:y|ies)|airports?|places?|locations?|venues?|stadiums?|sites?|mountains?|elements?)\b/i;
+/** More rows than these are no answer to which one is the highest. */
+const TIES = 3;
+
 /**
  * Whether an operation's result is of the sort that is asked for: "Is it Peru or Chile?" is not answered by "yes", nor
  * "Where …?" by a year.
@@ -106,6 +114,20 @@ function agreement(reading: TableReading, readings: readonly TableReading[]): nu
 function isAnswer({ outcome }: TableReading, question: string): boolean {
   const result = outcome?.operation.result ?? "";
   return /^(?:yes|no)$/.test(result) ? !/\bor\b/i.test(question) : !isNoAnswer(question, result);
+}
+
+/**
+ * Whether an operation tells of other things than those that are asked for: a cell where a difference is, cities where
+ * somebody is, the highest of what the question does not rank, or a dozen that are all the highest.
+ */
+function isOfOthers(query: TableQuery, outcome: Outcome, profile: TableProfile, question: string): boolean {
+  const { name, result } = outcome.operation;
+  if (/^(?:yes|no)$/.test(result)) return false;
+  if (name === "look-up" && DIFFERENCE.test(question)) return true;
+  if (name === "max" || name === "min")
+    return ranksOthers(profile, question) || (outcome.rows.length > TIES && !asksForSeveral(question));
+  const told = query.ask?.kind === "cells" ? query.ask.target.column : (query.show[0] ?? profile.key);
+  return WHO.test(question) && NO_PERSON.test(profile.columns[told]?.name ?? "");
 }
 
 /** A question without its superlatives: they say what to do with a table, not what it is about. */
@@ -130,11 +152,12 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
   // A comparison shows the cells that it compares.
   const compared = query?.name === "compare" && query.whole && query.sure;
   const isShown = lookedUp ? confident(query, LOOK_UP_CONFIDENCE) : compared && confident(query, COMPARED_CONFIDENCE);
-  const outcome = query !== undefined && (isShown || isSure(query)) ? execute(query, profile) : undefined;
+  const done = query !== undefined && (isShown || isSure(query)) ? execute(query, profile) : undefined;
+  const outcome = query && done && isOfOthers(query, done, profile, question) ? undefined : done;
   const answers =
     outcome === undefined || query === undefined
       ? 0
-      : query.confidence * fitness(query, profile, question) * held(candidate, profile, question);
+      : query.confidence * fitness(query, profile, question) * held(candidate, profile, query, question);
   return { candidate, profile, query, outcome, answers, score: candidate.score + ANSWERS * answers };
 }
 
@@ -145,9 +168,13 @@ function readTable(candidate: Candidate<TableRecord>, question: string): TableRe
 function held(
   { pack }: Candidate<TableRecord>,
   { columns, subject, cellWords }: TableProfile,
+  { conditions }: TableQuery,
   question: string,
 ): number {
-  const years = question.match(/\b(?:1[89]|20)\d\d\b/g) ?? [];
+  // Figures are no words of cells.
+  const years = (question.match(/\b(?:1[89]|20)\d\d\b/g) ?? []).filter(
+    (year) => !conditions.some(({ words }) => words.includes(year)),
+  );
   const names = [...new Set([...namesIn(question), ...years])];
   const own = new Set([...subject, ...columns.flatMap(({ stems }) => stems)]);
   const missing = names.filter((name) => !own.has(name) && !cellWords.has(name));
@@ -181,6 +208,16 @@ function asksForRows({ columns, key }: TableProfile, question: string): boolean 
   return columns[key]?.stems.some((own) => stems.some((stem) => alike(own, stem))) === true;
 }
 
+const RANKED = /\b(?:which|what) (?!(?:is|was|are|were|has|had|of)\b)([\p{L}-]+)|\p{L}+est ([\p{L}-]+)/giu;
+
+/** Whether the things that a question ranks are none that the table speaks of: mountains, where it has airports. */
+function ranksOthers({ columns, things, subject, cellWords }: TableProfile, question: string): boolean {
+  const nouns = [...question.matchAll(RANKED)].flatMap(([, asked, ranked]) => contentStems(asked ?? ranked ?? ""));
+  const own = [...things, ...subject, ...columns.flatMap(({ stems }) => stems)];
+  const isKnown = (noun: string): boolean => cellWords.has(noun) || own.some((stem) => alike(stem, noun));
+  return nouns.length > 0 && !nouns.some(isKnown);
+}
+
 /** How well the table's rows are what the question is about, 0…1. */
 function fitness(query: TableQuery, profile: TableProfile, question: string): number {
   const { name, show, subjects, conditions } = query;
@@ -204,11 +241,13 @@ function fitness(query: TableQuery, profile: TableProfile, question: string): nu
   return (otherThing ? 0.4 : 1) * (partial ? 0.7 : 1);
 }
 
-function fits({ candidate, profile, outcome, meant }: TableReading, question: string): boolean {
-  if (outcome !== undefined || meant !== undefined) return true;
+function fits({ candidate, profile, query, outcome, meant }: TableReading, question: string): boolean {
+  // Rows that it names, or conditions on them, tell that a table is the one asked about; the end of a column does not.
+  const isNamed = query !== undefined && query.subjects.length + query.conditions.length > 0;
+  if ((outcome !== undefined && isNamed) || meant !== undefined) return true;
   const { record, pack, scores } = candidate;
-  if ((scores.dense ?? 0) < RELEVANT_COSINE) return false;
   const words = new Set([
+    ...contentStems(record.title),
     ...profile.subject,
     ...profile.columns.flatMap(({ stems }) => stems),
     ...record.rows.flatMap((row) => contentStems(row.join(" "))),
@@ -216,5 +255,7 @@ function fits({ candidate, profile, outcome, meant }: TableReading, question: st
   const idf = (stem: string): number => pack.lexical.idf(stem);
   const names = namesIn(question);
   if (names.length > 0 && coverage(names, words, idf) < RELEVANT_NAMES) return false;
+  if (outcome !== undefined) return true;
+  if ((scores.dense ?? 0) < RELEVANT_COSINE) return false;
   return coverage(contentStems(question), words, idf) >= RELEVANT_COVERAGE;
 }

@@ -85,6 +85,13 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   concept("life", "expectancy lifespan", "expectancy lifespan live", "long", "short"),
   concept("rating", "rating score", "rating score rated", "good", "bad"),
+  concept(
+    "strength",
+    "magnitude strength intensity force",
+    "magnitude strength strong",
+    "strong large big violent",
+    "weak",
+  ),
   concept("power", "power horsepower", "power horsepower", "powerful strong", "weak"),
   concept("age", "age", "age old", "old", "young"),
   concept(

@@ -1,7 +1,10 @@
 import type { ReadAsk } from "./asks/parse.ts";
 import { readAsk } from "./asks/parse.ts";
 import { readClaim } from "./claims/parse.ts";
+import type { Claim } from "./claims/types.ts";
+import { asksForSeveral } from "../asked-for.ts";
 import { execute } from "./operations.ts";
+import type { Outcome } from "./operations.ts";
 import type { TableProfile } from "./profile.ts";
 import type { TableQuery } from "./query.ts";
 import { inPlainWords, parseQuestion } from "./question.ts";
@@ -18,6 +21,8 @@ export function parse(said: string, profile: TableProfile): TableQuery | undefin
   // Two named rows, one column: that is told at once.
   if (query?.name === "compare" && query.statement && query.whole && query.confidence >= SURE_COMPARED) return query;
   const read = readClaim(question, profile);
+  // "Rows where the name is X and the name is Y" there are none, whatever was asked of the two.
+  if (read !== undefined && isContradictory(read.claim, profile)) return query?.name === "compare" ? query : undefined;
   if (read === undefined) return query?.statement === true ? undefined : query;
   return { ...EMPTY, ...query, statement: true, claim: read.claim, confidence: read.confidence, name: "look-up" };
 }
@@ -43,10 +48,13 @@ function asked(question: string, profile: TableProfile, query: TableQuery | unde
   const read = readAsk(question, profile);
   if (read === undefined) return query;
   const { operation } = read.outcome;
-  const agree = query !== undefined && execute(query, profile)?.operation.result === operation.result;
+  const agree = query !== undefined && isSame(execute(query, profile), read.outcome, question);
   const seconded = agree && read.confidence >= UNDERSTOOD;
-  if (query !== undefined && isSure(query) && (seconded || meansElse(question, operation.result, profile)))
-    return query;
+  if (query !== undefined && isSure(query) && (seconded || meansElse(question, operation.result, profile))) {
+    // A list that was read as a whole is told in full.
+    const isList = seconded && asksForSeveral(question) && operation.name === "look-up" && query.name === "look-up";
+    return isList ? { ...query, ask: read.ask } : query;
+  }
   const confidence = seconded ? surer(read.confidence) : read.confidence;
   const halfRead = query !== undefined && isSure(query) && confidence < query.confidence * HALF_READ;
   if (confidence >= ASKED_CONFIDENCE && !halfRead)
@@ -54,6 +62,13 @@ function asked(question: string, profile: TableProfile, query: TableQuery | unde
   return query !== undefined && isDoubted(query, read, agree)
     ? { ...query, confidence: query.confidence * DOUBTED }
     : query;
+}
+
+/** Whether two readings come to the same: to one result, or to the same rows where several things are asked for. */
+function isSame(one: Outcome | undefined, other: Outcome, question: string): boolean {
+  if (one === undefined || one.operation.result === other.operation.result) return one !== undefined;
+  const [rows, others] = [new Set(one.rows), new Set(other.rows)];
+  return asksForSeveral(question) && rows.size === others.size && [...rows].every((row) => others.has(row));
 }
 
 /** Whether the other reading makes a parse doubtful: a look-up that it speaks against, or agrees with by halves, or a count of none. */
@@ -82,6 +97,15 @@ function meansElse(question: string, result: string, profile: TableProfile): boo
   const said = inPlainWords(question, profile);
   const read = said === question ? undefined : readAsk(said, profile);
   return said !== question && read?.outcome.operation.result !== result;
+}
+
+/** Whether a claim wants a row to have two names. */
+function isContradictory(claim: Claim, { key }: TableProfile): boolean {
+  if (claim.kind !== "facts") return false;
+  return claim.facts.some((parts) => {
+    const [one, ...others] = parts.filter(({ column }) => column === key);
+    return one !== undefined && others.some(({ rows }) => [...rows].every((row) => !one.rows.has(row)));
+  });
 }
 
 /** Whether a sentence states something, or asks for yes or no; "is X or Y the longer one?" asks for neither. */

@@ -75,7 +75,8 @@ export function parseQuestion(question: string, profile: TableProfile): TableQue
     // "Who reigned longest" asks for no other column of reigns; a part of a header is too little to show it.
     const sure = columns.filter(({ column, strength }) => column.type === "text" || strength > PARTLY);
     const show = query.show.filter((index) => sure.some(({ column }) => column.index === index));
-    const value = asksForValue(reading, order, columns, measure.column) ? [measure.column.index] : show;
+    const rows = asksForKey(reading, profile) ? [] : show;
+    const value = asksForValue(reading, order, columns, measure.column) ? [measure.column.index] : rows;
     return ordered({ ...query, show: value }, order, profile, counting);
   }
   // What is counted must be named: an implied column of numbers is none that "how many" asks for.
@@ -115,6 +116,13 @@ function asksForValue(
 ): boolean {
   const beside = columns.find(({ column }) => column.index === measure.index)?.at === to;
   return beside && /^(?:what|how (?:much|many)) (?:is|was|were|are)(?: the)?$/.test(reading.phrase(0, to - 1));
+}
+
+/** "Which airport lies highest?" asks for the rows by the name of their column, whatever else it says. */
+function asksForKey(reading: Reading, profile: TableProfile): boolean {
+  const asked = reading.words.findIndex((_, i) => /^(?:which|what)$/.test(reading.at(i)));
+  const noun = asked < 0 ? undefined : reading.words[asked + 1];
+  return noun !== undefined && profile.columns[profile.key]?.stems.some((own) => alike(own, noun.stem)) === true;
 }
 
 /** Numbers that tell rows apart or place them: nobody adds them up. */

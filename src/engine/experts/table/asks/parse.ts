@@ -3,6 +3,7 @@ import { isOfTitle } from "../claims/header-beside.ts";
 import type { Context } from "../claims/context.ts";
 import { words } from "../claims/frame.ts";
 import type { Outcome } from "../operations.ts";
+import { asksForSeveral } from "../../asked-for.ts";
 import { normalised } from "../../words.ts";
 import { aboutTable } from "./about.ts";
 import { answer } from "./answer.ts";
@@ -75,7 +76,7 @@ function trustOf(frame: string, ask: Ask, { operation: { result } }: Outcome, te
   if (ask.kind === "count" && ask.distinct === undefined) return result === "0" ? 0.1 : result === "1" ? 0.5 : 1;
   if (ask.kind !== "cells" && ask.kind !== "mode") return 1;
   if (` ${text} `.includes(` ${normalised(result)} `)) return 0.4;
-  const several = result.includes("; ");
+  const several = result.includes("; ") && !asksForSeveral(text);
   if (ask.kind === "mode") return several ? 0.2 : 1;
   return several && /^(?:list|others)$/.test(frame) ? 0.4 : 1;
 }
