@@ -26,9 +26,13 @@ export interface Definition {
 
 /** Whether a question asks who somebody was. */
 export function asksWho(question: string): boolean {
-  const name = /^\s*who\b/i.test(question) ? thingAskedFor(question) : undefined;
-  return name !== undefined && /^\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u.test(name);
+  return /^\s*who\b/i.test(question) && isName(thingAskedFor(question) ?? "");
 }
+
+const isName = (thing: string): boolean => /^\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u.test(thing);
+
+/** "Roentgen" for "Röntgen": letters with two dots are written with an e where there are none. */
+const spelled = (thing: string): string => thing.replace(/[äöü]/gi, (letter) => `${letter}e`);
 
 /**
  * What a thing is, as the first sentence of the passage under its name says, or any sentence that begins with it: "a French
@@ -38,15 +42,18 @@ export function definitionIn(
   question: string,
   passages: readonly Pick<Passage, "title" | "text">[],
 ): Definition | undefined {
-  const thing = contentStems(thingAskedFor(question) ?? "");
-  if (thing.length === 0) return undefined;
-  for (const [passage, { title, text }] of passages.entries()) {
-    const name = contentStems(unqualified(title));
-    const isIt = thing.every((stem) => name.includes(stem)) && (asksWho(question) || name.length === thing.length);
-    const sentences = sentencesOf(text).map((sentence) => sentence.text);
-    const telling = sentences.filter((sentence, i) => (isIt && i === 0) || beginsWith(sentence, thing));
-    const answer = telling.map(saidOf).find((said) => said !== undefined);
-    if (answer !== undefined) return { answer, passage };
+  const asked = thingAskedFor(question) ?? "";
+  const mayBeLonger = asksWho(question) || (isName(asked) && /^\s*(?:tell|describe)\b/i.test(question));
+  for (const thing of [contentStems(asked), contentStems(spelled(asked))]) {
+    if (thing.length === 0) return undefined;
+    for (const [passage, { title, text }] of passages.entries()) {
+      const name = contentStems(unqualified(title));
+      const isIt = thing.every((stem) => name.includes(stem)) && (mayBeLonger || name.length === thing.length);
+      const sentences = sentencesOf(text).map((sentence) => sentence.text);
+      const telling = sentences.filter((sentence, i) => (isIt && i === 0) || beginsWith(sentence, thing));
+      const answer = telling.map(saidOf).find((said) => said !== undefined);
+      if (answer !== undefined) return { answer, passage };
+    }
   }
   return undefined;
 }

@@ -7,7 +7,6 @@ import {
   ANSWER_CLOSE,
   ANSWER_GRAMMAR,
   ELSEWHERE,
-  ITSELF,
   NONE,
   NOTHING_HELD,
   NOT_FOUND,
@@ -34,6 +33,7 @@ import {
   otherOfTwo,
   plannedSubQuestion,
   questionOf,
+  subQuestionsOf,
 } from "./plan.ts";
 import { mayHoldAnswer, settled } from "./settled.ts";
 import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
@@ -60,6 +60,9 @@ export const FIELD_LIMIT: Readonly<Record<StepField, number>> = { think: 40, "su
  * such. With this much less of it, it still refuses 36 of 40 questions that have no answer (37 without, 25 at twice that).
  */
 const NOTHING_HELD_DOUBT = 2;
+
+/** Characters. An answer longer than this to the whole question is a list: nothing follows from it, and no policy has met one. */
+const LIST = 120;
 
 interface FieldOptions {
   /** A field that begins to copy this text gets all of it at once. */
@@ -99,12 +102,13 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
 
   async *retrievalStep(turns: readonly Turn[], options: StepOptions): AsyncGenerator<StepToken, RetrievalDecision> {
     // What was asked at last was the question itself: with an answer to it, or two experts' opinions, nothing is missing.
-    const isAnswered =
-      isAskedElsewhere(turns) && turns.findLast((turn) => turn.role === "answer-step")?.answer !== NOT_FOUND;
-    if (isAnswered || isSecondOpinion(turns))
+    const found = turns.findLast((turn) => turn.role === "answer-step")?.answer ?? NOT_FOUND;
+    const isAnswered = isAskedElsewhere(turns) && found !== NOT_FOUND;
+    const isList = found.length > LIST && subQuestionsOf(turns).at(-1) === questionOf(turns);
+    if (isAnswered || isList || isSecondOpinion(turns))
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const left = leftToAsk(turns);
-    if (left !== undefined) return yield* given(ITSELF, left);
+    if (left !== undefined) return yield* given(left.think, left);
     const side = otherOfTwo(turns);
     if (side !== undefined) return yield* given(side.think, side);
     const other = secondOpinion(turns, this.#answers);

@@ -64,22 +64,31 @@ export function isAskedElsewhere(turns: readonly Turn[]): boolean {
   return isUntold && asked.at(-1) === question && asked.at(-2) !== question;
 }
 
+/** Who else may know of a thing by its name. */
+const OTHER: Readonly<Partial<Record<ExpertKind, ExpertKind>>> = { text: "table", table: "text" };
+
 /**
  * What is left to ask where a thing was found and what was asked of it was not: the question itself, of the expert that
  * told which one is meant, unless it was asked before; of what a picture shows, the question with its name in front, since
- * a kind of thing may be written about where its sort is not. Undefined where the policy decides.
+ * a kind of thing may be written about where its sort is not; of a thing that a step named, the same of the other expert for
+ * names. Undefined where the policy decides.
  */
 export function leftToAsk(
   turns: readonly Turn[],
-): { readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
+): { readonly think: string; readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
   const [thing, asked, ...more] = stepsOf(turns);
   const question = questionOf(turns);
   if (thing === undefined || asked === undefined || more.length > 0) return undefined;
   if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
   if (thing.expert === "text-image" && asked.expert !== "text-image")
-    return { subQuestion: askOf(asData(thing.answer), question), expert: asked.expert };
-  const isPut = thing.subQuestion === whichMeant(question) && asksTheQuestion(asked.subQuestion, question);
-  return isPut ? { subQuestion: question, expert: thing.expert } : undefined;
+    return { think: ITSELF, subQuestion: askOf(asData(thing.answer), question), expert: asked.expert };
+  if (thing.subQuestion === whichMeant(question))
+    return asksTheQuestion(asked.subQuestion, question)
+      ? { think: ITSELF, subQuestion: question, expert: thing.expert }
+      : undefined;
+  const other = OTHER[asked.expert];
+  const isNext = asked.subQuestion !== thing.subQuestion && other !== undefined;
+  return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
 }
 
 const ASKS_DATES = /\bwhen\b|\b(?:dates?|years?)\b/i;

@@ -1,6 +1,6 @@
 import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
 import { asksWho } from "../experts/definition.ts";
-import { namesIn } from "../experts/names.ts";
+import { eitherOf, namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
@@ -71,7 +71,11 @@ export function secondOpinion(
   if (mode !== "mix" || question?.role !== "question" || more.length > 0) return undefined;
   if (step?.role !== "retrieval-step" || evidence?.role !== "evidence" || told?.role !== "answer-step")
     return undefined;
-  const isWhole = step.subQuestion === questionOf(turns) && asksForThing(question.question);
+  // Which of two is more is told by figures, and by no passage.
+  const isWhole =
+    step.subQuestion === questionOf(turns) &&
+    asksForThing(question.question) &&
+    eitherOf(question.question).length === 0;
   if (!isWhole || step.expert !== "table" || told.answer === NOT_FOUND) return undefined;
   const isSure = (read(turns.slice(0, 3), evidence, mode)?.score ?? 0) >= TABLE_SURE;
   return isSure ? undefined : { subQuestion: step.subQuestion, expert: "text" };
@@ -82,9 +86,12 @@ export function isSecondOpinion(turns: readonly Turn[]): boolean {
   return lastAsking(turns)?.think === UNSURE;
 }
 
+const COMPARES = /\bthan\b|\b(?:same|different|both)\b/i;
+
 /** The final answer to "Is it X?", where it was asked what it is: yes where X was found, no where something else was. */
 function heldAgainst(question: string, asked: string, answer: string): Stated | undefined {
   if (!asksWhetherTrue(question) || !asksForThing(asked) || answer === NOT_FOUND) return undefined;
+  if (COMPARES.test(question)) return undefined;
   // What the question says and was not asked of the expert is what should have been found.
   const left = contentStems(question).filter((stem) => !contentStems(asked).includes(stem));
   const names = left.filter((stem) => namesIn(question).includes(stem));

@@ -48,7 +48,7 @@ function asked(question: string, profile: TableProfile, query: TableQuery | unde
   const read = readAsk(question, profile);
   if (read === undefined) return query;
   const { operation } = read.outcome;
-  const agree = query !== undefined && isSame(execute(query, profile), read.outcome, question);
+  const agree = query !== undefined && isSame(execute(query, profile), read, question);
   const seconded = agree && read.confidence >= UNDERSTOOD;
   if (query !== undefined && isSure(query) && (seconded || meansElse(question, operation.result, profile))) {
     // A list that was read as a whole is told in full.
@@ -64,10 +64,14 @@ function asked(question: string, profile: TableProfile, query: TableQuery | unde
     : query;
 }
 
+/** A list is understood where the reading is surer than one that leaves out what was said of the rows ("… are landlocked"). */
+const LISTED = 0.35;
+
 /** Whether two readings come to the same: to one result, or to the same rows where several things are asked for. */
-function isSame(one: Outcome | undefined, other: Outcome, question: string): boolean {
+function isSame(one: Outcome | undefined, { outcome: other, confidence }: ReadAsk, question: string): boolean {
   if (one === undefined || one.operation.result === other.operation.result) return one !== undefined;
   const [rows, others] = [new Set(one.rows), new Set(other.rows)];
+  if (confidence < LISTED) return false;
   return asksForSeveral(question) && rows.size === others.size && [...rows].every((row) => others.has(row));
 }
 

@@ -26,7 +26,7 @@ export function inPlainWords(question: string, profile: TableProfile): string {
 export function parseQuestion(question: string, profile: TableProfile): TableQuery | undefined {
   const reading = new Reading(inPlainWords(question, profile));
   const text = reading.phrase(0, reading.words.length);
-  const counting = /\bhow many\b|\bnumber of\b|^count\b/.test(text);
+  const counting = /\bhow many\b|^count\b/.test(text) || asksForNumber(reading, profile);
   const values = matchValues(reading, profile, counting);
   const named = matchColumns(reading, profile);
   const implied = named.length > 0 ? undefined : impliedColumn(reading, profile);
@@ -116,6 +116,17 @@ function asksForValue(
 ): boolean {
   const beside = columns.find(({ column }) => column.index === measure.index)?.at === to;
   return beside && /^(?:what|how (?:much|many)) (?:is|was|were|are)(?: the)?$/.test(reading.phrase(0, to - 1));
+}
+
+/** "The number of rivers" is counted, "the atomic number of iron" is a column's. */
+function asksForNumber(reading: Reading, { columns }: TableProfile): boolean {
+  return reading.words.some(({ text }, i) => {
+    const before = reading.words[i - 1]?.stem ?? "";
+    const isHeader = columns.some(
+      ({ stems }) => stems.length > 1 && stems.includes("number") && stems.includes(before),
+    );
+    return text === "number" && reading.at(i + 1) === "of" && !isHeader;
+  });
 }
 
 /** "Which airport lies highest?" asks for the rows by the name of their column, whatever else it says. */

@@ -60,13 +60,20 @@ describe("what is left to ask", () => {
 
   it("is the question itself of who told which one is meant, where that one's page does not tell", () => {
     const turns = [asked, ...meant("Old Ida"), ...put(NOT_FOUND)];
-    expect(leftToAsk(turns)).toEqual({ subQuestion: QUESTION, expert: "table" });
+    expect(leftToAsk(turns)).toEqual({ think: ITSELF, subQuestion: QUESTION, expert: "table" });
     expect(isAskedElsewhere([...turns, ...step(ITSELF, QUESTION, "table", "the guild")])).toBe(true);
   });
 
   it("is the question behind the name of what a picture shows, where nothing is told of that by itself", () => {
     const turns = [asked, ...shown("Old <Ida>"), ...step("", "Who keeps Old Ida?", "text", NOT_FOUND)];
-    expect(leftToAsk(turns)).toEqual({ subQuestion: `Old ‹Ida›: ${QUESTION}`, expert: "text" });
+    expect(leftToAsk(turns)).toEqual({ think: ITSELF, subQuestion: `Old ‹Ida›: ${QUESTION}`, expert: "text" });
+  });
+
+  it("is the same of the other expert, where a step named a thing and the next one found nothing of it", () => {
+    const named = [asked, ...step("", "Who kept it?", "table", "Old Ida")];
+    const turns = [...named, ...step("", "When was Old Ida born?", "text", NOT_FOUND)];
+    expect(leftToAsk(turns)).toEqual({ think: ELSEWHERE, subQuestion: "When was Old Ida born?", expert: "table" });
+    expect(leftToAsk([...named, ...step("", "What does Old Ida look like?", "text-image", NOT_FOUND)])).toBeUndefined();
   });
 
   it("is nothing while something is found, or nothing was found to ask about, or three steps were taken", () => {
@@ -75,7 +82,7 @@ describe("what is left to ask", () => {
       [asked, ...meant("Old Ida")],
       [asked, ...meant("Old Ida"), ...put("the guild")],
       [asked, ...meant(NOT_FOUND), ...step(ELSEWHERE, QUESTION, "text", NOT_FOUND)],
-      [asked, ...step(ONE_FACT, QUESTION, "text", "Old Ida"), ...step("", "Her keeper?", "text", NOT_FOUND)],
+      [asked, ...step(ONE_FACT, QUESTION, "text", "Old Ida"), ...step("", QUESTION, "table", NOT_FOUND)],
       [asked, ...shown("Old Ida"), ...step("", "Who is it?", "text-image", NOT_FOUND)],
       [asked, ...meant("Old Ida"), ...put(NOT_FOUND), ...step(ITSELF, QUESTION, "table", NOT_FOUND)],
     ])

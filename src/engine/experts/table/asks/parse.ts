@@ -61,8 +61,10 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
     if (found === undefined) continue;
     const outcome = answer(found.ask, profile);
     if (outcome === undefined) return undefined;
-    const confidence =
-      found.certainty * explained(context, new Set(found.used)) ** STEEP * trustOf(frame, found.ask, outcome, text);
+    const used = new Set(found.used);
+    const known = explained(context, used);
+    const isWhole = known === 1 && context.reading.words.every((_, i) => used.has(i) || !isDeed(context, i));
+    const confidence = found.certainty * known ** STEEP * trustOf(frame, found.ask, outcome, text, isWhole);
     return { ask: found.ask, frame, outcome, confidence };
   }
   return undefined;
@@ -72,13 +74,20 @@ export function readAsk(sentence: string, profile: TableProfile): ReadAsk | unde
  * What becomes of the certainty by what a reading comes to, measured like it: a question that is understood seldom counts
  * nothing or one, has several values where one is asked for, or is answered by one of its own words.
  */
-function trustOf(frame: string, ask: Ask, { operation: { result } }: Outcome, text: string): number {
+function trustOf(frame: string, ask: Ask, { operation: { result } }: Outcome, text: string, isWhole: boolean): number {
   if (ask.kind === "count" && ask.distinct === undefined) return result === "0" ? 0.1 : result === "1" ? 0.5 : 1;
   if (ask.kind !== "cells" && ask.kind !== "mode") return 1;
   if (` ${text} `.includes(` ${normalised(result)} `)) return 0.4;
-  const several = result.includes("; ") && !asksForSeveral(text);
+  // "Which countries in Europe are landlocked?" is not asked of a table that tells none of it.
+  const several = result.includes("; ") && !(isWhole && asksForSeveral(text));
   if (ask.kind === "mode") return several ? 0.2 : 1;
   return several && /^(?:list|others)$/.test(frame) ? 0.4 : 1;
+}
+
+/** Whether a word says what was done, or was done to something: "landlocked". */
+function isDeed({ reading }: Context, i: number): boolean {
+  const { text = "", stem = "" } = reading.words[i] ?? {};
+  return /[a-z]{3,}ed$/.test(text) && reading.role(i) !== "value" && !isCue(text) && !isPlain(stem);
 }
 
 const COMPARES =
