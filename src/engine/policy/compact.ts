@@ -36,6 +36,7 @@ import {
   subQuestionsOf,
 } from "./plan.ts";
 import { mayHoldAnswer, settled } from "./settled.ts";
+import { nextOfTwo } from "./two-questions.ts";
 import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
 import type { AnswerMode } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
@@ -109,32 +110,36 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const left = leftToAsk(turns);
     if (left !== undefined) return yield* given(left.think, left);
+    const next = nextOfTwo(turns);
+    if (next === "none") return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const side = otherOfTwo(turns);
     if (side !== undefined) return yield* given(side.think, side);
     const other = secondOpinion(turns, this.#answers);
     if (other !== undefined) return yield* given(UNSURE, other);
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
-      const claim = plainClaim(turns);
+      const claim = next?.subQuestion ?? plainClaim(turns);
       const open = RETRIEVAL_GRAMMAR[1]?.open ?? "";
       const think = yield* claim === undefined
         ? policy.#field("think", open, options, true)
-        : policy.#given("think", ONE_FACT, open);
+        : policy.#given("think", next?.think ?? ONE_FACT, open);
       const before = turns.findLast((turn) => turn.role === "retrieval-step");
-      const again = think === ELSEWHERE ? askedElsewhere(turns) : claim;
+      const again = claim ?? (think === ELSEWHERE ? askedElsewhere(turns) : undefined);
       const close = RETRIEVAL_GRAMMAR[2]?.open ?? "";
+      const isFixed = claim !== undefined || (again !== undefined && again !== before?.subQuestion);
       const subQuestion =
-        again === undefined || again === before?.subQuestion
-          ? yield* policy.#field("sub-question", close, options, mayStop, {
+        isFixed && again !== undefined
+          ? yield* policy.#given("sub-question", again, close)
+          : yield* policy.#field("sub-question", close, options, mayStop, {
               whole: again ?? policy.#planned(think, turns),
-            })
-          : yield* policy.#given("sub-question", again, close);
+            });
       if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
         policy.#decoder.peek(prefix, options.signal),
       );
       // The expert that found nothing would find it again.
-      const asked = EXPERT_KINDS.filter((kind) => subQuestion !== again || kind !== before?.expert);
+      const isAgain = subQuestion === again && again === before?.subQuestion;
+      const asked = EXPERT_KINDS.filter((kind) => !isAgain || kind !== before?.expert);
       const expert = asked.reduce((a, b) => (expertProbabilities[b] > expertProbabilities[a] ? b : a));
       return { think, subQuestion, expert, expertProbabilities, usage: usage() };
     });

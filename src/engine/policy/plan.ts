@@ -118,7 +118,7 @@ export function lastAsking(turns: readonly Turn[]) {
 }
 
 /** The steps that asked something and were answered. */
-function stepsOf(turns: readonly Turn[]) {
+export function stepsOf(turns: readonly Turn[]) {
   const steps: { subQuestion: string; expert: ExpertKind; answer: string }[] = [];
   for (const [i, turn] of turns.entries()) {
     if (turn.role !== "retrieval-step" || turn.subQuestion === null || turn.expert === null) continue;

@@ -9,6 +9,7 @@ import { compared, comparesTwo } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
 import { inFull } from "./enumeration.ts";
 import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, subQuestionsOf } from "./plan.ts";
+import { bothTold } from "./two-questions.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
 /**
@@ -56,7 +57,14 @@ export function statedAnswer(turns: readonly Turn[], mode: AnswerMode): Stated |
   const last = turns.at(-1);
   if (mode === "policy" || last === undefined) return undefined;
   if (last.role === "evidence") return read(turns, last, mode);
-  return last.role === "conclude" ? (onlyFinding(turns, mode) ?? comparison(turns)) : undefined;
+  return last.role === "conclude" ? (both(turns) ?? onlyFinding(turns, mode) ?? comparison(turns)) : undefined;
+}
+
+/** The final answer where two questions were asked in one. */
+function both(turns: readonly Turn[]): Stated | undefined {
+  const answer = bothTold(turns);
+  if (answer === undefined) return undefined;
+  return { think: answer === NOT_FOUND ? NOTHING_HELD : FINAL_THINK, answer, by: "operation" };
 }
 
 /**
