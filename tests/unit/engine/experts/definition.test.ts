@@ -29,6 +29,14 @@ describe("what a thing is", () => {
     expect(definition("Define brass!")).toBe("an alloy");
     const note = { title: "notes.txt", text: "Ida Wick is our keeper. The mill was shut in May, Odo said." };
     expect(definitionIn("Who is Ida Wick?", [note])?.answer).toBe("our keeper");
+    expect(definition("What does brass mean?")).toBe("an alloy");
+    expect(definition("What kind of thing is brass?")).toBe("an alloy");
+  });
+
+  it("is told of somebody by a part of the name, and by the name in other letters", () => {
+    const moewe = [{ title: "Ida Konrad Moewe", text: "Ida Konrad Moewe was a keeper." }];
+    expect(definitionIn("Tell me about Ida Möwe", moewe)?.answer).toBe("a keeper");
+    expect(definitionIn("What is Möwe?", moewe)).toBeUndefined();
   });
 
   it("is not told of what has another name, or where the passage does not say", () => {

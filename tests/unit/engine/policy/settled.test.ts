@@ -18,6 +18,17 @@ describe("an answer that the policy wrote", () => {
     expect(told("What is it made of?", "silver", "ter-1 Peru: Silver is used.")).toBe("silver");
   });
 
+  it("is a name as a whole, where no other begins so", () => {
+    expect(told("Who kept it?", "Ida", "ter-1 Soun: Ida Wick kept it. She was old.")).toBe("Ida Wick");
+    expect(told("Who kept it?", "Ida", "ter-1 Soun: Ida Wick and Ida Toft kept it.")).toBe("Ida");
+    expect(told("Which town?", "Soun", "ter-1 Soun: The town is Soun, in Varn.")).toBe("Soun");
+  });
+
+  it("is none where it is no word", () => {
+    expect(told("What do addresses end in?", ".", "ter-1 Soun: Addresses end in .so.")).toBe(NOT_FOUND);
+    expect(told("What is the sign?", "$", "ter-1 Soun: The sign is $.")).toBe("$");
+  });
+
   it("is none where it says that, in whatever case, or only what was asked of a text", () => {
     const nothing = { think: NOTHING_HELD, answer: NOT_FOUND };
     const evidence: Turn = { role: "evidence", lines: ["ter-1 Soun: A gas."] };

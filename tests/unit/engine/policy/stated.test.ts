@@ -117,6 +117,7 @@ describe("a second opinion", () => {
     expect(secondOpinion(first("table", NOT_FOUND), "mix")).toBeUndefined();
     expect(secondOpinion(first("text", "sol"), "mix")).toBeUndefined();
     expect(secondOpinion(first("text-image", "sol"), "mix")).toBeUndefined();
+    expect(secondOpinion(first("table", "Peru", undefined, "Which is larger, Peru or Chile?"), "mix")).toBeUndefined();
     expect(secondOpinion(first("table", "Yes", undefined, "Is the sol Peru's?"), "mix")).toBeUndefined();
     expect(secondOpinion([asked(QUESTION), ...first("table", "sol", undefined, "a").slice(1)], "mix")).toBeUndefined();
     expect(secondOpinion([...first("table", "sol"), asks("b")], "mix")).toBeUndefined();
@@ -186,6 +187,8 @@ describe("the final answer", () => {
     expect(claim("the sol")).toEqual({ think: FINAL_THINK, answer: "Yes", by: "operation" });
     expect(claim("the peso")).toMatchObject({ answer: "No" });
     expect(claim(NOT_FOUND)).toMatchObject({ answer: NOT_FOUND });
+    const both = asked("Are the sol and the peso of the same value?");
+    expect(concluded(both, asks("What is the sol?"), found(), answered("a coin"))).toBeUndefined();
     const capital = (answer: string) =>
       concluded(
         asked("Is New Soun the capital of Tarn?"),

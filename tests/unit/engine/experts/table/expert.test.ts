@@ -150,6 +150,23 @@ describe("the table expert", () => {
     }
   });
 
+  it("names no city where somebody is asked for", async () => {
+    const expert = createTableExpert([await opened([cities])], hashEncoder, normalisedSum);
+    const { evidence, reading } = await expert.search({ subQuestion: "Who are the mayors in Egypt?" }, 5);
+    expect(evidence.some((one) => one.kind === "table" && one.operation !== undefined)).toBe(false);
+    expect(reading).toBeUndefined();
+    const which = await expert.search({ subQuestion: "Which cities are in Egypt?" }, 5);
+    expect(which.reading?.answer).toBe("Cairo; Giza");
+  });
+
+  it.each([
+    "Which mountain is the highest by population?",
+    "What is the difference in area between Wakanda and Egypt?",
+  ])("computes nothing of other things: %s", async (question) => {
+    const { evidence } = await search(question);
+    expect(evidence.every(({ operation }) => operation === undefined)).toBe(true);
+  });
+
   it("stops when told to", async () => {
     const expert = createTableExpert([await opened([countries])], hashEncoder, normalisedSum);
     await expect(expert.search({ subQuestion: "Area of Chad?" }, 5, AbortSignal.abort())).rejects.toMatchObject({

@@ -70,6 +70,7 @@ describe("questions over a table", () => {
     ["Which is denser, iron or gold?", "compare: Gold"],
     ["Which metal has the symbol Au?", "look-up: Gold"],
     ["Which metals were discovered before 1865?", "look-up: Indium"],
+    ["Which metal lies highest by its density?", "max: Gold"],
   ])("%s", (question, expected) => {
     expect(ask(question, metals)).toBe(expected);
   });
@@ -167,6 +168,54 @@ describe("questions over a table", () => {
     "Is Nauru more populous than Chad?",
   ])("claim nothing for: %s", (question) => {
     expect(ask(question, countries)).toBe("nothing");
+  });
+
+  it("count no column that is called a number", () => {
+    const columns = [
+      { name: "Metal", type: "text" as const },
+      { name: "Atomic number", type: "number" as const },
+    ];
+    const numbered = {
+      ...metals,
+      id: "numbers",
+      title: "Metals",
+      columns,
+      rows: [
+        ["Iron", "26"],
+        ["Gold", "79"],
+      ],
+    };
+    expect(ask("What is the atomic number of iron?", numbered)).toBe("look-up: 26");
+    expect(ask("What is the atomic number of iron and gold?", numbered)).not.toMatch(/^(?:sum|count)/);
+    expect(ask("What is the number of metals?", numbered)).toBe("count: 2");
+  });
+
+  it("ask of no row that it has two names", () => {
+    const lives = {
+      ...metals,
+      id: "lives",
+      title: "Lives",
+      columns: [
+        { name: "Name", type: "text" as const },
+        { name: "Age reached", type: "number" as const },
+      ],
+      rows: [
+        ["Ludwig van Beethoven", "57"],
+        ["Wolfgang Amadeus Mozart", "35"],
+      ],
+    };
+    expect(ask("Did Beethoven live longer than Mozart?", lives)).toBe("compare: yes");
+    expect(ask("Did Mozart live longer than Beethoven?", lives)).toBe("compare: no");
+  });
+
+  it("list all that fit where several are asked for, unless more is said of them than the table tells", () => {
+    expect(ask("Which countries are in Africa?", countries)).toBe("look-up: Chad; Egypt; South Africa");
+    const sure = (question: string) => {
+      const query = parse(question, profileOf(countries));
+      return query !== undefined && isSure(query);
+    };
+    expect(sure("Which countries are in Africa?")).toBe(true);
+    expect(sure("Which countries in Africa are landlocked?")).toBe(false);
   });
 
   it("are explained less the less of them the table knows", () => {
