@@ -84,6 +84,7 @@ test("a question about nothing that is known says so and cites nothing", async (
   expect(trace.answer?.grounded).toBe(false);
   expect(trace.answer?.citations).toEqual([]);
   await expect(answer(page)).toContainText(/not found/i);
+  await expect(page.locator(".not-grounded")).toContainText(/nothing relevant was found in|is shown above/i);
 });
 
 test("the history keeps the questions over a reload", async () => {

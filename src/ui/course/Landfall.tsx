@@ -98,12 +98,16 @@ function Sources({ trace, citations }: { readonly trace: Trace; readonly citatio
   );
 }
 
+/** Why there is no answer: what was found does not tell it, or nothing was found. */
 function NotGrounded({ trace }: { readonly trace: Trace }) {
+  const packs = trace.packs.length === 0 ? "the packs" : plural(trace.packs.length, "pack");
+  const isShown = trace.steps.some(({ relevant, evidence }) => relevant === true && evidence.length > 0);
   return (
     <p className="not-grounded">
-      Nothing relevant was found in {trace.packs.length === 0 ? "the packs" : plural(trace.packs.length, "pack")} on
-      this device, so this answer rests on no evidence. Ask for one thing by its name, or see under Library what can be
-      asked.
+      {isShown
+        ? "What was found does not tell it; the evidence of each step is shown above."
+        : `Nothing relevant was found in ${packs} on this device.`}{" "}
+      Ask for one thing by its name, or see under Library what can be asked.
     </p>
   );
 }
