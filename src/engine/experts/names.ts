@@ -30,6 +30,14 @@ export function fullNamesIn(question: string): string[] {
   return [...new Set(question.match(FULL_NAME))];
 }
 
+/** Whether a question says a title in full, and not as a part of a longer name: "Granny" is not named by "Granny Smith". */
+export function isNamed(question: string, title: string): boolean {
+  const whole = normalised(unqualified(title));
+  return (
+    says(question, title) && fullNamesIn(question).every((name) => normalised(name) === whole || !says(name, title))
+  );
+}
+
 const NAME = "(\\p{Lu}[\\p{L}\\p{N}'’.-]*(?: (?:of |the |de |von |van )*\\p{Lu}[\\p{L}\\p{N}'’.-]*)*)";
 const EITHER = new RegExp(`${NAME},? or ${NAME}(?=[\\s?.]*$)`, "u");
 

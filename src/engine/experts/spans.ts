@@ -3,7 +3,7 @@ import type { Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { asksForPlace } from "./asked-for.ts";
 import { coverage } from "./candidates.ts";
-import { namesIn, says } from "./names.ts";
+import { isNamed, namesIn } from "./names.ts";
 import type { Candidate } from "./pack.ts";
 import { sameAs } from "./same.ts";
 import { cosine, sentencesOf } from "./sentences.ts";
@@ -37,7 +37,7 @@ export function inText(
  * to: what names none of it is told of something else.
  */
 export function namesWanted(question: string, passages: readonly Titled[]): (stems: ReadonlySet<string>) => boolean {
-  const names = passages.some(({ title }) => says(question, title)) ? namesIn(question) : [];
+  const names = passages.some(({ title }) => isNamed(question, title)) ? namesIn(question) : [];
   return (stems) => names.length === 0 || names.some((stem) => stems.has(stem));
 }
 
@@ -52,7 +52,7 @@ export function toTheQuestion(
   question: string,
 ): SpanReading {
   const stems = contentStems(question);
-  const isNamed = namesWanted(
+  const isOfName = namesWanted(
     question,
     passages.map(({ record }) => record),
   );
@@ -61,7 +61,7 @@ export function toTheQuestion(
       const own = new Set(contentStems(`${record.title} ${sentence.text}`));
       const meant = new Set([...own].map(sameAs));
       const held = new Set(stems.filter((stem) => own.has(stem) || meant.has(sameAs(stem))));
-      return { ...sentence, said: isNamed(own) ? coverage(stems, held, (stem) => pack.lexical.idf(stem)) : 0 };
+      return { ...sentence, said: isOfName(own) ? coverage(stems, held, (stem) => pack.lexical.idf(stem)) : 0 };
     }),
   );
   const isBirthplace = asksForPlace(question) && /\bborn\b/i.test(question);
@@ -110,7 +110,7 @@ export async function underItsName(
   signal?: AbortSignal,
 ): Promise<SpanReading> {
   const [best] = read.spans;
-  const own = [...passages.keys()].filter((i) => says(question.text, passages[i]?.record.title ?? ""));
+  const own = [...passages.keys()].filter((i) => isNamed(question.text, passages[i]?.record.title ?? ""));
   const theirs = own.flatMap((i) => passages[i] ?? []);
   if (best === undefined || own.length === 0 || own.includes(best.context)) return read;
   const texts = theirs.map(({ record }) => readable(record));

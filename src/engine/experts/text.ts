@@ -92,9 +92,9 @@ export function createTextExpert(
         found >= FOUND
           ? byWords(subQuestion, nearSources)
           : await rankSentences(subQuestion, vector, nearSources, encoder, signal);
-      const isNamed = namesWanted(subQuestion, nearSources);
+      const isOfName = namesWanted(subQuestion, nearSources);
       const nearSentences = saying.filter(({ source, text }) =>
-        isNamed(new Set(contentStems(`${nearSources[source]?.title ?? ""} ${text}`))),
+        isOfName(new Set(contentStems(`${nearSources[source]?.title ?? ""} ${text}`))),
       );
       const order = bySentence(near, nearSentences);
       const best = order.flatMap((i) => near[i] ?? []);

@@ -73,5 +73,6 @@ describe("names that have to be said", () => {
     expect(isNamed(new Set(["soun", "old"]))).toBe(true);
     expect(isNamed(new Set(["capit"]))).toBe(false);
     expect(namesWanted("What is the capital of Varn?", records)(new Set(["capit"]))).toBe(true);
+    expect(namesWanted("What is the capital of New Soun?", records)(new Set(["capit"]))).toBe(true);
   });
 });
