@@ -27,6 +27,7 @@ import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
 import {
   askedElsewhere,
+  isAllAsked,
   isAskedElsewhere,
   isPlainClaim,
   leftToAsk,
@@ -106,7 +107,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const found = turns.findLast((turn) => turn.role === "answer-step")?.answer ?? NOT_FOUND;
     const isAnswered = isAskedElsewhere(turns) && found !== NOT_FOUND;
     const isList = found.length > LIST && subQuestionsOf(turns).at(-1) === questionOf(turns);
-    if (isAnswered || isList || isSecondOpinion(turns))
+    if (isAnswered || isList || isAllAsked(turns) || isSecondOpinion(turns))
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
     const left = leftToAsk(turns);
     if (left !== undefined) return yield* given(left.think, left);

@@ -1,5 +1,6 @@
 import { asksWhetherTrue } from "../experts/asked-for.ts";
 import { eitherOf } from "../experts/names.ts";
+import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { comparesTwo } from "./comparison.ts";
@@ -89,6 +90,19 @@ export function leftToAsk(
   const other = OTHER[asked.expert];
   const isNext = asked.subQuestion !== thing.subQuestion && other !== undefined;
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
+}
+
+/**
+ * Whether the one sub-question that was asked and answered says all of the question, but for what sort of thing it is: "Which
+ * city is the capital of Peru?" asks no more than what the capital of Peru is.
+ */
+export function isAllAsked(turns: readonly Turn[]): boolean {
+  const [step, ...more] = stepsOf(turns);
+  const question = questionOf(turns);
+  if (step === undefined || more.length > 0 || step.answer === NOT_FOUND || step.subQuestion === question) return false;
+  if (asksWhetherTrue(question) || step.subQuestion.startsWith(WHICH_ONE)) return false;
+  const said = new Set(contentStems(`${step.subQuestion} ${lastAsking(turns)?.think ?? ""}`));
+  return contentStems(question).every((stem) => said.has(stem));
 }
 
 const ASKS_DATES = /\bwhen\b|\b(?:dates?|years?)\b/i;

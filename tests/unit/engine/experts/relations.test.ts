@@ -16,6 +16,11 @@ const passages = [
     title: "Soun",
     text: "A walled country in the far east, Soun is old. By land, Soun meets Ambrel and Varn. Soun gives official status to Sounish and Varnic. The demonym for Soun is Souner.",
   },
+  {
+    title: "Sel",
+    text: "The Sel is a river that flows past Soun into the sea. The Sel owes its name to Sela, a queen of old.",
+  },
+  { title: "Runa Toft", text: "Runa Toft was a smith. Runa Toft was one of the founders of the guild." },
   { title: "Varn", text: "The neighbours of Varn are Soun and Holm. Varn lies on the northern half of the globe." },
 ];
 const told = (question: string) => relationIn(question, passages)?.answer;
@@ -36,6 +41,10 @@ describe("what is told of a thing in few forms of words", () => {
     ["What are the neighbours of Varn?", "Soun and Holm"],
     ["Which languages are spoken in Soun?", "Sounish and Varnic"],
     ["What are people from Soun called?", "Souner"],
+    ["Where does the Sel flow?", "past Soun into the sea"],
+    ["What is the Sel named after?", "Sela, a queen of old"],
+    ["Where does the name Sel come from?", "Sela, a queen of old"],
+    ["Why is Runa Toft famous?", "was one of the founders of the guild"],
   ])("%s", (question, answer) => {
     expect(told(question)).toBe(answer);
   });
@@ -45,10 +54,10 @@ describe("what is told of a thing in few forms of words", () => {
   });
 
   it("is told of the thing itself, not of what stands in its passage or names it beside others", () => {
-    const [, , , , , varn] = passages;
+    const varn = passages.at(-1);
     expect(relationIn("Which countries border Soun?", varn === undefined ? [] : [varn])).toBeUndefined();
     expect(told("What is a gong used for?")).toBeUndefined();
-    expect(told("What is Runa Toft known for?")).toBeUndefined();
+    expect(told("What is Una Holm known for?")).toBeUndefined();
     expect(told("What did Odo Pellrin do for a living?")).toBeUndefined();
     expect(told("Who built the Lantern?")).toBeUndefined();
   });

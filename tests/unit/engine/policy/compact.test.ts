@@ -137,7 +137,7 @@ describe("CompactPolicy.retrievalStep", () => {
       question,
       { role: "retrieval-step", think: ONE_FACT, subQuestion: "So: which currency has Peru?", expert: "table" },
       { role: "evidence", lines: [] },
-      { role: "answer-step", think: "t", answer: "a" },
+      { role: "answer-step", think: "t", answer: NOT_FOUND },
     ];
     const steps = (think: string) =>
       drain(writing({ think, "sub-question": "Which", ret: "Table Retriever" }).policy.retrievalStep(history, {}));

@@ -11,6 +11,7 @@ import {
 } from "../../../../src/engine/policy/conversation.ts";
 import {
   askedElsewhere,
+  isAllAsked,
   isAskedElsewhere,
   isPlainClaim,
   leftToAsk,
@@ -87,6 +88,24 @@ describe("what is left to ask", () => {
       [asked, ...meant("Old Ida"), ...put(NOT_FOUND), ...step(ITSELF, QUESTION, "table", NOT_FOUND)],
     ])
       expect(leftToAsk(turns)).toBeUndefined();
+  });
+});
+
+describe("whether all was asked", () => {
+  const asks = (question: string, think: string, subQuestion: string, answer = "Ambrel") =>
+    isAllAsked([{ role: "question", question, notes: "" }, ...step(think, subQuestion, "text", answer)]);
+  const first = "Two facts are needed; first the city.";
+
+  it("tells what is the question in other words from what is a part of it", () => {
+    expect(asks("Which city is the capital of Soun?", first, "What is the capital of Soun?")).toBe(true);
+    expect(asks("Who rules the capital of Soun?", first, "What is the capital of Soun?")).toBe(false);
+    expect(asks("Which city is the capital of Soun?", first, "What is the capital of Soun?", NOT_FOUND)).toBe(false);
+    expect(asks("Is Ambrel the capital of Soun?", first, "Is Ambrel the capital of Soun, the city?")).toBe(false);
+  });
+
+  it("leaves the question itself, and which one is meant, to the policy", () => {
+    expect(asks(QUESTION, ONE_FACT, QUESTION)).toBe(false);
+    expect(asks(QUESTION, FIRST_MEANT, whichMeant(QUESTION))).toBe(false);
   });
 });
 
