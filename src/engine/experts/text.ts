@@ -139,7 +139,10 @@ async function readFor(
 ): Promise<SpanReading> {
   const texts = passages.map(({ record }) => readable(record));
   const held = toTheQuestion(await models.reader.read(asked, texts, signal), passages, searchedFor(asked));
-  return await underItsName(held, passages, { text: asked, vector }, models, signal);
+  // Which one is meant is not what the question names.
+  return asked === searchedFor(asked)
+    ? await underItsName(held, passages, { text: asked, vector }, models, signal)
+    : held;
 }
 
 /**
