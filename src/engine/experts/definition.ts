@@ -9,6 +9,8 @@ const ASKS_WHAT_IT_IS = [
   `what\\s+does\\s+(?:the\\s+word\\s+)?${SOMETHING}\\s+mean`,
   `what\\s+(?:kind|sort|type)\\s+of\\s+(?:thing|object|animal|plant|being)\\s+(?:is|was|are|were)\\s+${SOMETHING}`,
 ].map((form) => new RegExp(`^\\s*${form}\\s*[?.!]*\\s*$`, "i"));
+const BARE =
+  /^\s*what(?:\s+(?:is|are)|['’]s)\s+(?:an?\s+)?(?!(?:the|this|that|these|those|it|they|there|my|your|his|her|its|our|their)\b)\p{Ll}[\p{L}-]*(?:\s+\p{Ll}[\p{L}-]*)?\s*\??\s*$/u;
 /** Longest answer, in characters. */
 const LONGEST = 160;
 
@@ -22,6 +24,11 @@ export interface Definition {
   readonly answer: string;
   /** Position of the passage. */
   readonly passage: number;
+}
+
+/** Whether a question asks what some kind of thing is, and nothing else of it: "What is an atom?" */
+export function asksWhatKind(question: string): boolean {
+  return BARE.test(question.charAt(0).toLowerCase() + question.slice(1));
 }
 
 /** Whether a question asks who somebody was. */

@@ -81,6 +81,26 @@ export const RELATIONS: readonly Relation[] = [
     ],
   },
   {
+    asked: asking(
+      `(?:what|which) ${COUNTRIES} (?:use|have|pay with|pay in) ${THING}(?: as (?:its|their) (?:money|currency))?`,
+      `where (?:is|are) ${THING} used as (?:money|currency)`,
+    ),
+    told: [`^(?:the )?X ${BE} (?:\\w+ )?used (?:as (?:money|currency) )?in (.+)`, "\\b(?:pay with|use) X include (.+)"],
+  },
+  {
+    asked: asking(
+      `where ${BE} ${THING} (?:officially )?spoken`,
+      `(?:what|which) ${COUNTRIES} (?:officially )?speak ${THING}`,
+      `in (?:what|which) ${COUNTRIES} ${BE} ${THING} (?:officially )?spoken`,
+    ),
+    told: [
+      `^X ${BE} (?:an?|the|the sole) official language (?:of|in) (.+)`,
+      `\\b${COUNTRIES} where X ${BE} (?:an )?official(?: language)? ${BE} (.+)`,
+      `^(.+?) ${BE} the only \\w+ where X ${BE} (?:an )?official`,
+      `^X ${BE} .*?\\bspoken in (.+)`,
+    ],
+  },
+  {
     asked: asking(`where (?:in the world )?${BE} (?:the )?${SORT}${THING}(?: located| situated)?`),
     told: [
       `^(?:the )?X (?:${BE}|lies) (?:located|situated) (${IN} .+)`,

@@ -1,5 +1,4 @@
 import type { Passage } from "../packs/types.ts";
-import { shortened } from "./definition.ts";
 import type { Definition } from "./definition.ts";
 import { unqualified } from "./names.ts";
 import { RELATIONS } from "./relation-forms.ts";
@@ -64,7 +63,7 @@ function tells(
         isIt && !isOnIt
           ? undefined
           : read(sentence.replace(/[.\s]+$/, ""), isIt ? undefined : thing, unqualified(title), at === 0);
-      if (said !== undefined) return { answer: shortened(said), passage };
+      if (said !== undefined) return { answer: said, passage };
     }
   }
   return undefined;

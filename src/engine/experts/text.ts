@@ -3,10 +3,10 @@ import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates } from "./candidates.ts";
 import { verdictOn } from "./claim.ts";
-import { definitionIn } from "./definition.ts";
+import { asksWhatKind, definitionIn } from "./definition.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
-import { isNamesake } from "./names.ts";
+import { isNamesake, says } from "./names.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
@@ -119,7 +119,11 @@ export function createTextExpert(
         spans: (best[i]?.spans ?? []).map((span) => withinTitle(span, title)),
       }));
       const told = toldBySentence(asked, evidence);
-      const reading = told ?? (read && answerOf(asked, shown, read.nothing));
+      const span = told === undefined && read !== undefined ? answerOf(asked, shown, read.nothing) : undefined;
+      // An atom is not what stands beside an atom bomb.
+      const isBeside =
+        asksWhatKind(asked) && !evidence.some(({ label, title }) => label === span?.label && says(asked, title));
+      const reading = told ?? (isBeside ? undefined : span);
       return {
         evidence,
         relevant: told !== undefined || best.some((candidate) => isAbout(candidate, subQuestion, read)),

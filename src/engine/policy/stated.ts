@@ -1,5 +1,5 @@
 import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
-import { asksWho } from "../experts/definition.ts";
+import { asksWhatKind, asksWho } from "../experts/definition.ts";
 import { eitherOf, namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
@@ -146,8 +146,8 @@ function read(
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
-  // Who somebody was is told by a sentence or a sure span: the policy names whoever stands beside.
-  const isWho = asksWho(asked) && lastAsking(turns)?.expert === "text";
+  // Who somebody was, or what a thing is, is told by a sentence or a sure span: the policy names whoever stands beside.
+  const isWho = (asksWho(asked) || asksWhatKind(asked)) && lastAsking(turns)?.expert === "text";
   return mode === "reader" || isSecondOpinion(turns) || isWho
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;

@@ -28,6 +28,16 @@ export function checkQuestion(text: string): string {
   return trimmed;
 }
 
+const KEY_WORDS = /^(?:the )?(\p{L}+(?: \p{L}+){0,2} of \p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\s*\??$/iu;
+const SAYS_MORE =
+  /^(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|name|list|tell|show|give|find|explain|describe|define|compare|think|speaking|one|some|all|most|many|none|any|each|both|because|instead|out|in|on|at|by)\b|\b(?:is|are|was|were|be|has|have|had|do|does|did|and|or)\b/i;
+
+/** What was typed as key words, as a question: "capital of Peru" asks what the capital of Peru is. Others as they are. */
+export function asQuestion(text: string): string {
+  const [, words] = KEY_WORDS.exec(text) ?? [];
+  return words === undefined || SAYS_MORE.test(words) ? text : `What is the ${words}?`;
+}
+
 const ENGLISH = wordSet(
   "the of is are what which who whom whose where when how why many much in on at by for from and or does did has have this that there been were name",
 );

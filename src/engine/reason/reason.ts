@@ -11,7 +11,7 @@ import { asEvents, attempts } from "./attempts.ts";
 import { cite } from "./cite.ts";
 import type { Finding } from "./cite.ts";
 import { evidenceLines } from "./evidence-lines.ts";
-import { QUESTION_LIMIT, checkQuestion, languageNotice } from "./question.ts";
+import { QUESTION_LIMIT, asQuestion, checkQuestion, languageNotice } from "./question.ts";
 import type { Question } from "./question.ts";
 
 export interface ReasonDependencies {
@@ -83,7 +83,9 @@ async function* answer(
   const run: Run = { ...deps, pictures, topK, now, ...(signal === undefined ? {} : { signal }) };
 
   const notes = yield* look(run);
-  const turns: Turn[] = [{ role: "question", question, notes: notes === null ? "" : notesInWords(notes) }];
+  const turns: Turn[] = [
+    { role: "question", question: asQuestion(question), notes: notes === null ? "" : notesInWords(notes) },
+  ];
   const findings: Finding[] = [];
   const asked = new Set<string>();
 

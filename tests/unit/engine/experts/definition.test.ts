@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asksWho, definitionIn, thingAskedFor } from "../../../../src/engine/experts/definition.ts";
+import { asksWhatKind, asksWho, definitionIn, thingAskedFor } from "../../../../src/engine/experts/definition.ts";
 
 const passages = [
   { title: "Odo Pellrin", text: "Odo Pellrin was a miller of Soun. He built the Lantern." },
@@ -56,6 +56,13 @@ describe("what a thing is", () => {
         expect(`a ${words.join(" ")}.`.charAt(answer.length)).toMatch(/[ ,.]/);
       }),
     );
+  });
+
+  it("is asked of some kind of thing where nothing more is said of it", () => {
+    for (const bare of ["What is brass?", "what's an alloy", "What are hand bells?"])
+      expect(asksWhatKind(bare)).toBe(true);
+    for (const more of ["What is the bell tax?", "What is Soun?", "What is brass made of?", "Who is it?"])
+      expect(asksWhatKind(more)).toBe(false);
   });
 
   it("of a person is told by nobody else's passage", () => {

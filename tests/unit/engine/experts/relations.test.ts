@@ -16,6 +16,8 @@ const passages = [
     title: "Soun",
     text: "A walled country in the far east, Soun is old. By land, Soun meets Ambrel and Varn. Soun gives official status to Sounish and Varnic. The demonym for Soun is Souner.",
   },
+  { title: "Mark", text: "The mark is used as money in Soun, Varn and Holm." },
+  { title: "Varnic language", text: "Varnic is an official language in Soun and Holm." },
   {
     title: "Sel",
     text: "The Sel is a river that flows past Soun into the sea. The Sel owes its name to Sela, a queen of old.",
@@ -41,6 +43,8 @@ describe("what is told of a thing in few forms of words", () => {
     ["What are the neighbours of Varn?", "Soun and Holm"],
     ["Which languages are spoken in Soun?", "Sounish and Varnic"],
     ["What are people from Soun called?", "Souner"],
+    ["Which countries use the mark?", "Soun, Varn and Holm"],
+    ["Where is Varnic spoken?", "Soun and Holm"],
     ["Where does the Sel flow?", "past Soun into the sea"],
     ["What is the Sel named after?", "Sela, a queen of old"],
     ["Where does the name Sel come from?", "Sela, a queen of old"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageNotice } from "../../../../src/engine/reason/question.ts";
+import { asQuestion, languageNotice } from "../../../../src/engine/reason/question.ts";
 
 describe("languageNotice", () => {
   it.each([
@@ -20,4 +20,23 @@ describe("languageNotice", () => {
     "42?",
     "What does 東京都庁舎 say?",
   ])("is silent about %s", (question) => expect(languageNotice(question)).toBeNull());
+});
+
+describe("key words", () => {
+  it("are a question of what something is", () => {
+    expect(asQuestion("capital of Peru")).toBe("What is the capital of Peru?");
+    expect(asQuestion("the official language of Sri Lanka?")).toBe("What is the official language of Sri Lanka?");
+  });
+
+  it("are told from what says more", () => {
+    for (const more of [
+      "What is the capital of Peru?",
+      "list of rulers",
+      "one of the towns is old",
+      "capital of Peru and Chile",
+      "most of the rivers of the north flow south",
+      "2 of 3 games",
+    ])
+      expect(asQuestion(more)).toBe(more);
+  });
 });
