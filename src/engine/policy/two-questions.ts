@@ -44,7 +44,11 @@ export function nextOfTwo(turns: readonly Turn[]): Asking | "none" | undefined {
   const steps = stepsOf(turns);
   const first = steps.filter(({ subQuestion }) => subQuestion === one);
   if (first.length === 0) return steps.length === 0 ? { think: FIRST_OF_TWO, subQuestion: one } : undefined;
-  if (first.length < steps.length) return "none";
+  const second = steps[first.length];
+  // Another expert may know, once.
+  if (second?.answer === NOT_FOUND && first.length + 1 === steps.length)
+    return { think: ELSEWHERE, subQuestion: second.subQuestion };
+  if (second !== undefined) return "none";
   const answer = first.at(-1)?.answer ?? NOT_FOUND;
   // Who somebody was is told by passages alone.
   if (answer === NOT_FOUND && first.length === 1 && !asksWho(one)) return { think: ELSEWHERE, subQuestion: one };
