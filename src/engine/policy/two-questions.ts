@@ -4,8 +4,14 @@ import { ELSEWHERE, NOT_FOUND, asData } from "./conversation.ts";
 import { questionOf, stepsOf } from "./plan.ts";
 import type { Turn } from "./types.ts";
 
-const ASKING = "(?:(?:in|on|at|by|from|to|for|of|with) )?(?:who|whom|what|when|where|which|how|why)\\b";
+const BE = "(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)";
+/** How a question begins; "when it was shut", "which grossed most" say more of another. */
+const ASKING =
+  "(?:(?:in|on|at|by|from|to|for|of|with) )?(?:(?:who|whom|what)\\b|(?:when|where|why) " +
+  `${BE}\\b|how (?:${BE}|many|much|old|long|far|high|tall|big|large|deep|heavy|often)\\b|which (?:[\\w-]+ ){1,4}?${BE}\\b)`;
 const TWO = new RegExp(`^\\s*(${ASKING}.+?),?\\s+and\\s+(${ASKING}.+?)[\\s?.!]*$`, "i");
+/** A clause that may have another behind it, which is no question: "… who played for the team and who coached it". */
+const CLAUSE = /\S\s(?:who|whom|whose|which|that|when|where|if)\b/i;
 const PERSON = /\b(?:he|she|him|her|his|hers)\b/i;
 const POSSESSIVE = /\b(?:his|her|its|their)\b(?= \p{Ll})/iu;
 const PRONOUN = /\b(?:he|she|him|her|hers|it|they|them)\b/i;
@@ -26,9 +32,9 @@ const SECOND_OF_TWO = "That was the one; the other is left to ask.";
 /** The two questions that are asked in one: "Who was Odo Pellrin and when did he die?" */
 function twoIn(question: string): readonly [string, string] | undefined {
   const [, one, other] = TWO.exec(question) ?? [];
-  return one === undefined || other === undefined
+  return one === undefined || other === undefined || CLAUSE.test(one)
     ? undefined
-    : [`${one}?`, `${other.charAt(0).toUpperCase()}${other.slice(1)}?`];
+    : [`${one.replace(/[\s?.!]+$/, "")}?`, `${other.charAt(0).toUpperCase()}${other.slice(1)}?`];
 }
 
 /**

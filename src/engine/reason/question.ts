@@ -28,7 +28,7 @@ export function checkQuestion(text: string): string {
   return trimmed;
 }
 
-const KEY_WORDS = /^(?:the )?(\p{L}+(?: \p{L}+){0,2} of \p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\s*\??$/iu;
+const KEY_WORDS = /^(?:the )?(\p{L}+(?: \p{L}+)? of (?!an? )\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2})\s*\??$/iu;
 const SAYS_MORE =
   /^(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|name|list|tell|show|give|find|explain|describe|define|compare|think|speaking|one|some|all|most|many|none|any|each|both|because|instead|out|in|on|at|by)\b|\b(?:is|are|was|were|be|has|have|had|do|does|did|and|or)\b/i;
 

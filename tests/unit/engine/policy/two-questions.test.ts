@@ -21,6 +21,9 @@ describe("two questions in one", () => {
   it("are asked one after the other", () => {
     const question = "Who was Odo Pellrin and when did he die?";
     expect(nextOfTwo([asks(question)])).toMatchObject({ subQuestion: "Who was Odo Pellrin?" });
+    expect(nextOfTwo([asks("Who rules Soun? and where does he live?")])).toMatchObject({
+      subQuestion: "Who rules Soun?",
+    });
     expect(second(question, "Who was Odo Pellrin?", "a miller")).toBe("When did Odo Pellrin die?");
     const turns = [asks(question), ...step("Who was Odo Pellrin?", "a miller")];
     expect(nextOfTwo([...turns, ...step("When did Odo Pellrin die?", "1921")])).toBe("none");
@@ -31,6 +34,10 @@ describe("two questions in one", () => {
       "Who was Odo Pellrin?",
       "Which mill and bell are in Soun?",
       "Is Soun in the east and who rules it?",
+      "Which river flows through Soun and which through Holm?",
+      "Who kept the bell which was cast in Soun and who built the mill?",
+      "How long was it between the fire and when it was shut?",
+      "What is the port where ships land and where Sounish is spoken?",
     ])
       expect(nextOfTwo([asks(single)]), single).toBeUndefined();
     expect(nextOfTwo([asks("What is this and who made it?", "seen: bell")])).toBeUndefined();

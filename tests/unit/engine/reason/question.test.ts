@@ -36,6 +36,7 @@ describe("key words", () => {
       "capital of Peru and Chile",
       "most of the rivers of the north flow south",
       "2 of 3 games",
+      "ida wick die of a fever",
     ])
       expect(asQuestion(more)).toBe(more);
   });
