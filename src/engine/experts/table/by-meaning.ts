@@ -49,7 +49,9 @@ export async function byMeaning(
     ({ query, outcome }) =>
       outcome !== undefined &&
       query !== undefined &&
-      (query.name !== "look-up" || ((query.sure || isDated(query)) && (query.whole || query.subjects.length === 0))),
+      (query.name !== "look-up" ||
+        query.claim !== undefined ||
+        ((query.sure || isDated(query)) && (query.whole || query.subjects.length === 0))),
   );
   if (answered) return [...readings];
   const read = await Promise.all(

@@ -150,6 +150,14 @@ describe("the table expert", () => {
     }
   });
 
+  it("checks a claim of a row by its cells, whatever they mean", async () => {
+    const { reading } = await createTableExpert([await opened([countries, metals])], hashEncoder, normalisedSum).search(
+      { subQuestion: "Is Japan in Europe?" },
+      5,
+    );
+    expect(reading).toMatchObject({ answer: "No", by: "operation" });
+  });
+
   it("names no city where somebody is asked for", async () => {
     const expert = createTableExpert([await opened([cities])], hashEncoder, normalisedSum);
     const { evidence, reading } = await expert.search({ subQuestion: "Who are the mayors in Egypt?" }, 5);
