@@ -11,6 +11,15 @@ export interface Verdict {
   readonly passage: number;
 }
 
+/** Of such two a thing has one. */
+const OPPOSITE = new Map(
+  ["left right", "northern southern", "eastern western", "largest smallest", "highest lowest"].flatMap((pair) => {
+    const [one = "", other = ""] = contentStems(pair);
+    return [[one, other] as const, [other, one] as const];
+  }),
+);
+/** Who does it is nobody's name. */
+const ANYBODY = new Set(contentStems("people person persons drivers"));
 /** Words behind a denial that it is of. */
 const DENIED = 3;
 /** A sentence without its subject's name is on it where it begins so. */
@@ -36,7 +45,7 @@ export function verdictOn(question: string, passages: readonly Pick<Passage, "ti
   let denied: Verdict | undefined;
   for (const [passage, { title, text }] of passages.entries()) {
     const subject = told(title);
-    const rest = asked.filter((stem) => !subject.includes(stem));
+    const rest = asked.filter((stem) => !subject.includes(stem) && !ANYBODY.has(stem));
     // What only names the thing says nothing of it.
     if (subject.length === 0 || rest.length === 0 || !subject.every((stem) => asked.includes(stem))) continue;
     const anywhere = new Set(told(text));
@@ -47,11 +56,12 @@ export function verdictOn(question: string, passages: readonly Pick<Passage, "ti
       // "… has stable isotopes and is not radioactive" says nothing against stable ones.
       if (missing.length === 0 && DENIES.test(sentence) && !denies(sentence, rest)) continue;
       if (missing.length === 0) return { answer: isDenial === DENIES.test(sentence) ? "Yes" : "No", passage };
+      const isOpposite = missing.every((stem) => held.has(OPPOSITE.get(stem) ?? ""));
       const isOther =
         missing.every((stem) => names.has(stem) && !anywhere.has(stem)) &&
         rest.some((stem) => held.has(stem) && !names.has(stem)) &&
         namesIn(sentence).some((stem) => !asked.includes(stem));
-      if (isOther && !isDenial && !DENIES.test(sentence)) denied ??= { answer: "No", passage };
+      if ((isOther || isOpposite) && !isDenial && !DENIES.test(sentence)) denied ??= { answer: "No", passage };
     }
   }
   return denied;
@@ -80,7 +90,7 @@ function isInOrder(sentence: string, subject: readonly string[], rest: readonly 
   if (named === undefined) return PRONOUN.test(sentence);
   if (said === undefined || named.start < said.start) return true;
   const before = sentence.slice(0, named.start);
-  // "The neighbours of Nepal are …", "… for finding oxygen"
-  const [, of = ""] = /([\p{L}\p{N}]+)\s+(?:of\s+)?(?:the\s+)?$/iu.exec(before) ?? [];
+  // "The neighbours of Nepal are …", "Traffic in Nepal …", "… for finding oxygen"
+  const [, of = ""] = /([\p{L}\p{N}]+)\s+(?:(?:of|in)\s+)?(?:the\s+)?$/iu.exec(before) ?? [];
   return TURNED.test(before) || APPOSED.test(before) || told(of).some((stem) => rest.includes(stem));
 }

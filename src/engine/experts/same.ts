@@ -10,6 +10,7 @@ const ALIKE = [
   "phone telephone call calls calling dial dials dialling ring",
   "domain web address addresses",
   "born birth birthplace",
+  "drive drives driving drivers traffic",
 ].flatMap((group) => {
   const [first = "", ...others] = contentStems(group);
   return others.map((stem) => [stem, first] as const);

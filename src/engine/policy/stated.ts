@@ -3,7 +3,7 @@ import { asksWhatKind, asksWho } from "../experts/definition.ts";
 import { eitherOf, namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
-import { contentStems } from "../experts/words.ts";
+import { contentStems, fold } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { compared, comparesTwo } from "./comparison.ts";
 import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
@@ -132,7 +132,7 @@ export function comparison(turns: readonly Turn[]): Stated | undefined {
 
 function read(
   turns: readonly Turn[],
-  { reading }: Turn & { readonly role: "evidence" },
+  { lines, reading }: Turn & { readonly role: "evidence" },
   mode: AnswerMode,
 ): Stated | undefined {
   // Behind a step that ended retrieval, what was asked at last is what was read for.
@@ -147,10 +147,21 @@ function read(
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
   // Who somebody was, or what a thing is, is told by a sentence or a sure span: the policy names whoever stands beside.
-  const isWho = (asksWho(asked) || asksWhatKind(asked)) && lastAsking(turns)?.expert === "text";
-  return mode === "reader" || isSecondOpinion(turns) || isWho
+  const isText = lastAsking(turns)?.expert === "text";
+  const isUntold = isText && (asksWho(asked) || asksWhatKind(asked) || namesNobodyTold(asked, lines));
+  return mode === "reader" || isSecondOpinion(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
+}
+
+/** Letters by which a name is known in another form: "Austria" for "Austrian". */
+const KNOWN_BY = 5;
+
+/** Whether a claim has a name that the lines do not: what they say of the rest tells nothing of it. */
+function namesNobodyTold(asked: string, lines: readonly string[]): boolean {
+  if (!asksWhetherTrue(asked)) return false;
+  const said = fold(lines.join(" "));
+  return namesIn(asked).some((name) => !said.includes(name.slice(0, KNOWN_BY)));
 }
 
 /**

@@ -68,4 +68,11 @@ describe("a claim held against passages", () => {
   it("tells which passage says so", () => {
     expect(verdictOn("Is Soun a large city?", [veldonia, soun])).toEqual({ answer: "Yes", passage: 1 });
   });
+
+  it("is no where the opposite is told", () => {
+    const passages = [{ title: "Soun", text: "Soun is old. Traffic in Soun keeps to the right." }];
+    expect(verdictOn("Do people drive on the left in Soun?", passages)?.answer).toBe("No");
+    expect(verdictOn("Do people drive on the right in Soun?", passages)?.answer).toBe("Yes");
+    expect(verdictOn("Do people sail on the left in Soun?", passages)).toBeUndefined();
+  });
 });

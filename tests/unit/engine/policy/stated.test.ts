@@ -85,10 +85,22 @@ describe("the answer behind evidence", () => {
 
   it("is yes or no where nothing else answers the question", () => {
     const claim = "Is the sol the currency of Peru?";
-    const of = (answer: string) =>
-      statedAnswer([asked(claim), asks(claim), found({ ...span(0.99), answer, by: "operation" })], "mix")?.answer;
-    expect(of("sol")).toBeUndefined();
+    const of = (answer: string, ...lines: readonly string[]) => {
+      const evidence: Turn = { role: "evidence", lines, reading: { ...span(0.99), answer, by: "operation" } };
+      return statedAnswer([asked(claim), asks(claim), evidence], "mix")?.answer;
+    };
+    expect(of("sol", "ter-1 Sol: The sol is the Peruvian currency.")).toBeUndefined();
     expect(of("No")).toBe("No");
+  });
+
+  it("is none where a passage says nothing of a name that is claimed, which is no guess of the policy's", () => {
+    const claim = "Is the sol the currency of Chile?";
+    const of = (line: string, expert: ExpertKind) =>
+      statedAnswer([asked(claim), { ...asks(claim), expert } as Turn, { role: "evidence", lines: [line] }], "mix")
+        ?.answer;
+    expect(of("ter-1 Sol: The sol is the currency of Peru.", "text")).toBe(NOT_FOUND);
+    expect(of("ter-1 Sol: The sol is known in Chile.", "text")).toBeUndefined();
+    expect(of("tar-1 Coins: sol, Country Peru", "table")).toBeUndefined();
   });
 
   it("is always or never the expert's where that is compared", () => {
