@@ -92,6 +92,9 @@ export function leftToAsk(
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
 }
 
+/** "Which city is …": what sort of thing is asked for, and what it is. */
+const OF_A_SORT = /^\s*(?:which|what) \p{L}+(?: \p{L}+)? (?:is|are|was|were)\b/iu;
+
 /**
  * Whether the one sub-question that was asked and answered says all of the question, but for what sort of thing it is: "Which
  * city is the capital of Peru?" asks no more than what the capital of Peru is.
@@ -100,7 +103,7 @@ export function isAllAsked(turns: readonly Turn[]): boolean {
   const [step, ...more] = stepsOf(turns);
   const question = questionOf(turns);
   if (step === undefined || more.length > 0 || step.answer === NOT_FOUND || step.subQuestion === question) return false;
-  if (asksWhetherTrue(question) || step.subQuestion.startsWith(WHICH_ONE)) return false;
+  if (!OF_A_SORT.test(question) || step.subQuestion.startsWith(WHICH_ONE)) return false;
   const said = new Set(contentStems(`${step.subQuestion} ${lastAsking(turns)?.think ?? ""}`));
   return contentStems(question).every((stem) => said.has(stem));
 }
