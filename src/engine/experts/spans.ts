@@ -37,8 +37,10 @@ export function inText(
  * to: what names none of it is told of something else.
  */
 export function namesWanted(question: string, passages: readonly Titled[]): (stems: ReadonlySet<string>) => boolean {
-  const names = passages.some(({ title }) => isNamed(question, title)) ? namesIn(question) : [];
-  return (stems) => names.length === 0 || names.some((stem) => stems.has(stem));
+  const named = passages.filter(({ title }) => isNamed(question, title));
+  const said = named.length > 0 ? namesIn(question) : [];
+  const names = [...said, ...named.flatMap(({ title }) => contentStems(title))];
+  return (stems) => said.length === 0 || names.some((stem) => stems.has(stem));
 }
 
 /**

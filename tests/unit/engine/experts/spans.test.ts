@@ -72,6 +72,7 @@ describe("names that have to be said", () => {
     const isNamed = namesWanted("What is the capital of Soun?", records);
     expect(isNamed(new Set(["soun", "old"]))).toBe(true);
     expect(isNamed(new Set(["capit"]))).toBe(false);
+    expect(namesWanted("Soun has which Lantern?", records)(new Set(["soun"]))).toBe(true);
     expect(namesWanted("What is the capital of Varn?", records)(new Set(["capit"]))).toBe(true);
     expect(namesWanted("What is the capital of New Soun?", records)(new Set(["capit"]))).toBe(true);
   });
