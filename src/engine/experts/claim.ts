@@ -19,7 +19,7 @@ const OPPOSITE = new Map(
   }),
 );
 /** Who does it is nobody's name. */
-const ANYBODY = new Set(contentStems("people person persons drivers"));
+const ANYBODY = new Set(contentStems("people person persons"));
 /** Words behind a denial that it is of. */
 const DENIED = 3;
 /** A sentence without its subject's name is on it where it begins so. */

@@ -51,7 +51,7 @@ export function definitionIn(
 ): Definition | undefined {
   const asked = thingAskedFor(question) ?? "";
   const mayBeLonger = asksWho(question) || (isName(asked) && /^\s*(?:tell|describe)\b/i.test(question));
-  for (const thing of [contentStems(asked), contentStems(spelled(asked))]) {
+  for (const thing of [...new Set([asked, spelled(asked)])].map(contentStems)) {
     if (thing.length === 0) return undefined;
     for (const [passage, { title, text }] of passages.entries()) {
       const name = contentStems(unqualified(title));

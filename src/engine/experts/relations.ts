@@ -11,6 +11,19 @@ const NO_DEED =
 /** "… was one of the founders of …", behind the sentence that says what somebody was. */
 const WAS = /^(?:is|was|are|were) (?:an?|the|one of)\b/;
 
+const PRONOUN = /^(?:It|He|She|They)\b/;
+
+/** A sentence that is on a thing. */
+interface OnThing {
+  readonly text: string;
+  readonly passage: number;
+  /** What the sentence must call the thing; under its own title a thing has other names too. */
+  readonly name: string | undefined;
+  /** How the thing is called where the sentence begins with it. */
+  readonly subject: string;
+  readonly isFirst: boolean;
+}
+
 /**
  * What a question for such a relation asks, as a sentence of the passage under the thing's name says it, or any sentence that
  * names it in full: "finding the Lantern" of "Odo Pellrin is best known for finding the Lantern."
@@ -23,57 +36,66 @@ export function relationIn(
   for (const { asked, told, orDeed = false } of RELATIONS) {
     const thing = asked.map((form) => form.exec(put)?.groups?.["thing"]).find((found) => found !== undefined);
     if (thing === undefined) continue;
+    const sentences = sentencesOn(thing, passages);
     for (const form of told) {
-      const found = tells(
-        thing,
-        passages,
-        (sentence, name) => new RegExp(withName(form, name), "i").exec(sentence)?.[1],
-      );
+      const [byTitle, byName] = [undefined, thing].map((name) => withName(form, name));
+      const found = first(sentences, ({ text, name }) => (name === undefined ? byTitle : byName)?.exec(text)?.[1]);
       if (found !== undefined) return found;
     }
-    return orDeed ? tells(thing, passages, deedIn) : undefined;
+    return orDeed ? first(sentences, deedIn) : undefined;
   }
   return undefined;
 }
 
-/** A form with the thing's name in it; under its own title a thing has other names too. */
-function withName(form: string, name: string | undefined): string {
-  return form.replace("X", () => name?.replace(/[^\p{L}\p{N}\s]/gu, "\\$&") ?? ".+?");
+/** A form with the thing's name in it, or with whatever may stand there. */
+function withName(form: string, name: string | undefined): RegExp {
+  const said = name?.replace(/[^\p{L}\p{N}\s]/gu, "\\$&") ?? ".+?";
+  return new RegExp(
+    form.replace("X", () => said),
+    "i",
+  );
 }
 
-/**
- * The first that a sentence on the thing tells, by `read`, which is given the name by which the sentence must call it; none
- * in the passage under its title.
- */
-function tells(
-  thing: string,
-  passages: readonly Pick<Passage, "title" | "text">[],
-  read: (sentence: string, name: string | undefined, title: string, isFirst: boolean) => string | undefined,
-): Definition | undefined {
+/** The sentences of a thing's own passages that are on it, and all of the others. */
+function sentencesOn(thing: string, passages: readonly Pick<Passage, "title" | "text">[]): OnThing[] {
   const asked = contentStems(thing);
-  if (asked.length === 0) return undefined;
-  for (const [passage, { title, text }] of passages.entries()) {
-    const name = contentStems(unqualified(title));
+  if (asked.length === 0) return [];
+  return passages.flatMap(({ title, text }, passage) => {
+    const own = unqualified(title);
+    const stems = contentStems(own);
     // Of somebody the passage may have a longer name.
-    const isIt = asked.every((stem) => name.includes(stem)) && (name.length === asked.length || /^\p{Lu}/u.test(thing));
-    for (const [at, { text: sentence }] of sentencesOf(text).entries()) {
-      const stems = contentStems(sentence);
-      const isOnIt = name.some((stem) => stems.includes(stem)) || /^(?:It|He|She|They)\b/.test(sentence);
-      const said =
-        isIt && !isOnIt
-          ? undefined
-          : read(sentence.replace(/[.\s]+$/, ""), isIt ? undefined : thing, unqualified(title), at === 0);
-      if (said !== undefined) return { answer: said, passage };
-    }
+    const isIt =
+      asked.every((stem) => stems.includes(stem)) && (stems.length === asked.length || /^\p{Lu}/u.test(thing));
+    return sentencesOf(text).flatMap((sentence, i): OnThing[] => {
+      const said = contentStems(sentence.text);
+      if (isIt && !stems.some((stem) => said.includes(stem)) && !PRONOUN.test(sentence.text)) return [];
+      return [
+        {
+          text: sentence.text.replace(/[.\s]+$/, ""),
+          passage,
+          name: isIt ? undefined : thing,
+          subject: isIt ? own : thing,
+          isFirst: i === 0,
+        },
+      ];
+    });
+  });
+}
+
+/** The first that any of the sentences tells. */
+function first(sentences: readonly OnThing[], read: (sentence: OnThing) => string | undefined): Definition | undefined {
+  for (const sentence of sentences) {
+    const answer = read(sentence);
+    if (answer !== undefined) return { answer, passage: sentence.passage };
   }
   return undefined;
 }
 
 /** "built the mill" of "Ida Wick built the mill." */
-function deedIn(sentence: string, name: string | undefined, title: string, isFirst: boolean): string | undefined {
-  const subject = [name ?? title, "He", "She", "It"].find((one) => sentence.startsWith(`${one} `));
-  const deed =
-    subject === undefined || (name !== undefined && subject !== name) ? "" : sentence.slice(subject.length + 1);
+function deedIn({ text, name, subject, isFirst }: OnThing): string | undefined {
+  const subjects = name === undefined ? [subject, "He", "She", "It"] : [subject];
+  const named = subjects.find((one) => text.startsWith(`${one} `));
+  const deed = named === undefined ? "" : text.slice(named.length + 1);
   const isDeed = /^\p{Ll}/u.test(deed) && !NO_DEED.test(deed);
   return isDeed || (!isFirst && WAS.test(deed)) ? deed : undefined;
 }
