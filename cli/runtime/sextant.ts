@@ -81,8 +81,8 @@ export function openAnswerReader() {
 /** The picture encoder, loaded with the first picture. */
 export function lazyImageEncoder(): ImageEncoder {
   const load = once(() => loadImageEncoder(EFFICIENTNET, filesOf(EFFICIENTNET), ort));
-  const { id, dimension } = EFFICIENTNET;
-  return { id, dimension, encode: async (picture) => (await load()).encode(picture) };
+  const { id, dimension, features } = EFFICIENTNET;
+  return { id, dimension, features, encode: async (picture) => (await load()).encode(picture) };
 }
 
 /** The text reader, loaded with the first picture. */

@@ -16,6 +16,8 @@ export interface TextEncoder {
 export interface ImageEncoder {
   readonly id: string;
   readonly dimension: number;
+  /** Leading components of a vector that say what is shown; those behind them, how it is coloured. */
+  readonly features: number;
   encode(picture: Picture): Promise<ImageEncoding>;
 }
 

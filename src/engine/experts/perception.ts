@@ -10,7 +10,7 @@ const LABELS = 3;
 const LINES = 5;
 const MATCHES = 3;
 /** Pictures less like than this are like nothing; those far behind the best are noise to the policy. */
-const LIKE = 0.65;
+const LIKE = 0.67;
 const NEAR = 0.1;
 
 /** Reads a picture into notes: ImageNet labels, lines of text, and the nearest pictures of the text-image packs. */

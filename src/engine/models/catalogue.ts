@@ -1,6 +1,6 @@
 import defaults from "../../../weights/default.json";
 import hashes from "../../../weights/hashes.json";
-import { IMAGE_DIMENSION } from "../encoders/image.ts";
+import { IMAGE_DIMENSION, IMAGE_FEATURES } from "../encoders/image.ts";
 import { SextantError } from "../errors.ts";
 import { wordsOf } from "./adapters.ts";
 import shipped from "./shipped.json";
@@ -108,12 +108,13 @@ export const SEXTANT_READER: AnswerReaderEntry = {
 };
 
 export const EFFICIENTNET: ImageEncoderEntry = {
-  id: "efficientnet-lite0+colour",
+  id: "efficientnet-lite0x3+colour",
   name: "EfficientNet-Lite0 with colour layout",
   part: "image-encoder",
   tier: "compact",
   licence: "Apache-2.0",
   dimension: IMAGE_DIMENSION,
+  features: IMAGE_FEATURES,
   origin: shippedFrom("efficientnet-lite0"),
   builds: [{ dtype: "fp16", devices: CPU, sessions: { model: "fp16" } }],
 };

@@ -78,6 +78,7 @@ export interface TextEncoderEntry extends Entry {
 export interface ImageEncoderEntry extends Entry {
   readonly part: "image-encoder";
   readonly dimension: number;
+  readonly features: number;
 }
 
 export interface TextReaderEntry extends Entry {

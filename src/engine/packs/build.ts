@@ -11,6 +11,8 @@ import { RecordShardWriter } from "./record-shard.ts";
 import { parseRecord } from "./records.ts";
 import { memoryScratch, type Scratch } from "./scratch.ts";
 import type { ExpertKind, PackManifest, PackRecord, Shard, ShardRole } from "./types.ts";
+import { writeThings } from "./thing-shard.ts";
+import { learnThings } from "./things.ts";
 import { VectorScratch, writeVectorShard } from "./vector-scratch.ts";
 
 /** Texts go to the encoder by so many: enough for it to group texts of like length, few enough to show progress. */
@@ -85,6 +87,8 @@ export async function buildPack(
   const imageVectors = pictures && new VectorScratch(scratch("image-vectors"), pictures.encoder);
   const ids = new Set<string>();
   const packed = new Set<string>();
+  /** Of each record what it shows. */
+  const shown: (string | undefined)[] = [];
   let rows = 0;
 
   for await (const batch of batches(records)) {
@@ -97,6 +101,7 @@ export async function buildPack(
       if (record.kind === "table") rows += record.rows.length;
       await recordShard.add(record);
       lexical.add(lexicalText(record));
+      if (record.kind === "text-image") shown.push(record.entity);
       if (record.kind !== "text-image" || pictures === undefined || packed.has(record.file)) continue;
       packed.add(record.file);
       await pictureShard.add(record.file, await pictures.bytes(record.file));
@@ -116,13 +121,15 @@ export async function buildPack(
     onProgress: (done: number) => onProgress?.({ phase: "indexing", done, resumed: 0 }),
   };
   await writeVectorShard(vectors, out("vectors"), indexing);
-  if (imageVectors !== undefined && expert === "text-image") {
+  if (imageVectors !== undefined && expert === "text-image" && pictures !== undefined) {
     await writeVectorShard(imageVectors, out("image-vectors"), indexing);
+    const learnt = await learnThings(imageVectors, shown, pictures.encoder.features);
+    if (learnt !== undefined) await writer("things").write(writeThings(learnt));
     await pictureShard.finish();
   }
 
   const shards: Shard[] = [];
-  for (const role of ["records", "lexical", "vectors", "image-vectors", "pictures"] as const) {
+  for (const role of ["records", "lexical", "vectors", "image-vectors", "things", "pictures"] as const) {
     if (writers.has(role)) shards.push(...(await writer(role).finish()));
   }
   const contents = await sha256(new TextEncoder().encode(shards.map(({ sha256 }) => sha256).join("\n")));

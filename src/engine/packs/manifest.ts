@@ -9,7 +9,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const encoder = v.object({ id: text(100), dimension: v.pipe(count, v.minValue(1), v.maxValue(2048)) });
 
 const shard = v.object({
-  role: v.picklist(["records", "vectors", "image-vectors", "lexical", "pictures"]),
+  role: v.picklist(["records", "vectors", "image-vectors", "things", "lexical", "pictures"]),
   // One or more plain names: nothing that leaves the manifest's folder or origin.
   path: v.pipe(text(200), v.regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, "is no plain relative path")),
   bytes: count,
@@ -47,6 +47,7 @@ const manifest = v.pipe(
     ) {
       addIssue({ message: "a text-image pack, and no other, has an image encoder, image-vectors and pictures" });
     }
+    if (has("things") && !pictures) addIssue({ message: "only a text-image pack tells things apart" });
     if (new Set(shards.map(({ path }) => path)).size < shards.length) addIssue({ message: "names one path twice" });
   }),
 );

@@ -11,6 +11,7 @@ import { packBytes, shardsOf } from "./manifest.ts";
 import { httpSource } from "./origin-http.ts";
 import { PictureShard } from "./picture-shard.ts";
 import { RecordShard } from "./record-shard.ts";
+import { readThings, type ThingShard } from "./thing-shard.ts";
 import type { InstalledPack, PackRecord, PackStore, Shard, ShardRole } from "./types.ts";
 
 /** Packs up to this size are hashed when they are opened, a fraction of a second; larger ones are checked as they are read. */
@@ -32,6 +33,8 @@ export interface OpenPack {
   readonly lexical: LexicalIndex;
   /** Over the pictures themselves; text-image packs only. */
   readonly imageVectors?: VectorIndex;
+  /** What tells its things apart, where it has several pictures of each and that helps. */
+  readonly things?: ThingShard;
   /** The bytes of a picture. @throws SextantError `pack-missing`, `pack-damaged` */
   picture(file: string, signal?: AbortSignal): Promise<Uint8Array>;
 }
@@ -89,11 +92,18 @@ export async function openPack(
     return vectors;
   };
 
-  const [records, vectors, lexical, imageVectors, pictures] = await Promise.all([
+  const things = async (dimension: number): Promise<ThingShard | undefined> => {
+    if (shardsOf(manifest, "things").length === 0) return undefined;
+    const source = await sourceOf("things");
+    return readThings(await source.read(0, source.length, signal), dimension);
+  };
+
+  const [records, vectors, lexical, imageVectors, told, pictures] = await Promise.all([
     sourceOf("records").then((source) => RecordShard.open(source, cache, signal)),
     index("vectors", manifest.encoder.dimension),
     sourceOf("lexical").then((source) => StoredLexicalIndex.open(source, cache, signal)),
     manifest.imageEncoder && index("image-vectors", manifest.imageEncoder.dimension),
+    manifest.imageEncoder && things(manifest.imageEncoder.dimension),
     manifest.expert === "text-image"
       ? sourceOf("pictures").then((source) => PictureShard.open(source, cache, signal))
       : undefined,
@@ -115,6 +125,7 @@ export async function openPack(
     vectors,
     lexical,
     ...(imageVectors && { imageVectors }),
+    ...(told && { things: told }),
     async picture(file, signal) {
       const bytes = await pictures?.read(file, signal);
       if (bytes !== undefined) return bytes;

@@ -50,7 +50,7 @@ export interface PictureRecord {
 export type PackRecord = Passage | TableRecord | PictureRecord;
 
 /** What a shard holds. Formats: docs/packs.md. Large shards come in pieces: several files of one role, in order. */
-export type ShardRole = "records" | "vectors" | "image-vectors" | "lexical" | "pictures";
+export type ShardRole = "records" | "vectors" | "image-vectors" | "things" | "lexical" | "pictures";
 
 export interface Shard {
   readonly role: ShardRole;

@@ -60,6 +60,25 @@ describe("the text-image expert", () => {
     expect(entities).toHaveLength(6);
   });
 
+  it("believes a pack that tells its things apart which of them it is, but not that it is one of them", async () => {
+    const pack = await opened([
+      { ...square("red", "One sign.", "rose"), id: "1" },
+      { ...square("red", "Another sign.", "poppy"), id: "2" },
+      { ...square("green", "A third sign.", "leaf"), id: "3" },
+    ]);
+    const named = async (picture: Picture, likelihood: Readonly<Record<string, number>>) => {
+      const things = { scores: () => new Map(Object.entries(likelihood)) };
+      const parts = { packs: [{ ...pack, things }], textEncoder: hashEncoder, imageEncoder: colourEncoder };
+      const found = await createExperts(parts)[1]?.search({ subQuestion: "What is this?", picture }, 3);
+      return found?.evidence.map((one) => (one.kind === "text-image" ? one.entity : ""));
+    };
+    const red = plain(240, 10, 10);
+    expect(await named(red, { rose: 0.1, poppy: 0.2 })).toEqual(["poppy", "rose", "leaf"]);
+    expect(await named(red, { rose: 0.2, poppy: 0.1 })).toEqual(["rose", "poppy", "leaf"]);
+    expect((await named(plain(10, 240, 10), { rose: 0.1, poppy: 0.2 }))?.[0]).toBe("leaf");
+    expect((await named(red, { poppy: -0.1, leaf: -0.2 }))?.at(-1)).toBe("leaf");
+  });
+
   it("tells look-alikes apart by what is written on them", async () => {
     const two = [
       { ...square("red", "A carton on a shelf.", "oat drink"), id: "oat", title: "Carton 1", read: ["BRENNICK", "HAVRE"] },

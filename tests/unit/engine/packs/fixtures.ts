@@ -24,6 +24,7 @@ export const hashEncoder: DenseEncoder = {
 export const colourEncoder: ImageEncoder = {
   id: "colour-64",
   dimension: 64,
+  features: 64,
   async encode({ data }: Picture) {
     const vector = new Float32Array(64);
     data.forEach((value, i) => {

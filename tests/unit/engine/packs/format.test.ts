@@ -64,6 +64,12 @@ describe("parseManifest", () => {
       expect(() => parseManifest(JSON.stringify(changed)), role).toThrow(damaged);
     }
     expect(() => parseManifest(JSON.stringify({ ...manifest, expert: "text" }))).toThrow(damaged);
+    const { manifest: rivers } = await riverPack();
+    const things = {
+      ...rivers,
+      shards: [...rivers.shards, { ...rivers.shards[0], role: "things", path: "things.bin" }],
+    };
+    expect(() => parseManifest(JSON.stringify(things))).toThrow(damaged);
   });
 
   it("tells a newer format from a damaged one", async () => {
