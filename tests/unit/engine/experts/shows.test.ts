@@ -14,6 +14,8 @@ describe("asksWhatIsShown", () => {
     "Which country does this flag belong to?",
     "Which country has this shape?",
     "A parcel came with this on it. What am I looking at?",
+    "What is the country outlined here?",
+    "Which is the animal shown in this picture?",
     "Which instrument do you recognise?",
   ])("%s", (question) => {
     expect(asksWhatIsShown(question)).toBe(true);
@@ -23,6 +25,8 @@ describe("asksWhatIsShown", () => {
     "Which country is this building in?",
     "What colour is this?",
     "What colours does this flag show?",
+    "What is the colour shown here?",
+    "What is the capital of the country shown here?",
     "Who painted this picture?",
     "What is the capital of the country with this flag?",
     "Which money do they use there?",
