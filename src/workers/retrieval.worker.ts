@@ -15,7 +15,7 @@ import { prepareModel, type PreparedModel } from "../engine/models/download.ts";
 import { loadAnswerReader, loadImageEncoder, loadTextEncoder, loadTextReader } from "../engine/models/load.ts";
 import type { ModelEntry } from "../engine/models/types.ts";
 import { addRemotePack, installPack } from "../engine/packs/install.ts";
-import { packBytes } from "../engine/packs/manifest.ts";
+import { assertEncoders, packBytes } from "../engine/packs/manifest.ts";
 import { openPack, type OpenPack } from "../engine/packs/open.ts";
 import { httpOrigin } from "../engine/packs/origin-http.ts";
 import { parseShippedPacks, type ShippedPack } from "../engine/packs/shipped.ts";
@@ -54,8 +54,8 @@ let experts: readonly Expert[] = [];
 let perception: Perception | undefined;
 let seen: SentPicture | undefined;
 let store: Promise<PackStore> | undefined;
-/** Remote packs that could not be opened, and why, by id. */
-const unreached = new Map<string, ErrorReport>();
+/** Packs that could not be opened, and why, by id. */
+const leftOut = new Map<string, ErrorReport>();
 /** What is read of packs, in memory; one budget each for all packs. */
 const cache = new RangeCache();
 const lists = new ListMemory();
@@ -69,6 +69,8 @@ function notReady(): SextantError {
     "Wait until loading ends, or reload the page.",
   );
 }
+
+const fits = (manifest: PackManifest): void => assertEncoders(manifest, { text: MINILM, image: EFFICIENTNET });
 
 /** The page's copies of one picture are one object here, so that it is encoded once. */
 function same(sent: SentPicture): Picture {
@@ -109,21 +111,23 @@ async function loadEncoders(
 }
 
 /**
- * Opens what is installed; a pack that is open already stays so. A remote pack that its server does not give is left out,
- * and said so: the others must work without it.
+ * Opens what is installed; a pack that is open already stays so. A remote pack that its server does not give, and one that
+ * other encoders built, is left out, and said so: the others must work without it.
  * @throws SextantError `pack-damaged`
  */
 async function openAll(): Promise<void> {
   const from = await packStore();
   const opened: OpenPack[] = [];
-  unreached.clear();
+  leftOut.clear();
   for (const manifest of await from.list()) {
     const kept = packs.find((pack) => pack.manifest.id === manifest.id && pack.manifest.version === manifest.version);
     try {
+      fits(manifest);
       opened.push(kept ?? (await openPack(from, manifest, { voy, cache, lists })));
     } catch (error) {
-      if (manifest.remote === undefined) throw error;
-      unreached.set(manifest.id, reportOf(error));
+      const report = reportOf(error);
+      if (manifest.remote === undefined && report.code !== "pack-incompatible") throw error;
+      leftOut.set(manifest.id, report);
     }
   }
   packs = opened;
@@ -200,7 +204,7 @@ const methods = {
       (await (await packStore()).list()).map((manifest) => ({
         ...manifest,
         bytes: packBytes(manifest),
-        error: unreached.get(manifest.id) ?? null,
+        error: leftOut.get(manifest.id) ?? null,
       })),
     ),
 
@@ -212,8 +216,8 @@ const methods = {
       const store = await packStore();
       const pack =
         how === "remote"
-          ? await addRemotePack(manifestUrl, store, signal)
-          : await installPack(httpOrigin(manifestUrl), store, { signal, onProgress: report });
+          ? await addRemotePack(manifestUrl, store, { signal, accept: fits })
+          : await installPack(httpOrigin(manifestUrl), store, { signal, onProgress: report, accept: fits });
       await setRemoved(pack.id, false);
       packs = packs.filter(({ manifest }) => manifest.id !== pack.id);
       await openAll();

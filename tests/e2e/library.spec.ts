@@ -51,3 +51,44 @@ test("an address that cannot be used says why, where it was typed", async ({ pag
   }
   await expect(page.getByRole("article", { name: /^Atlas/ })).toHaveCount(3);
 });
+
+test("a pack that other encoders built is refused, and one that is there already is left out and says why", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole("link", { name: "Library" }).click();
+  const address = page.getByRole("textbox", { name: /Address of its manifest/ });
+  await page.route("**/indexes/old/manifest.json", async (route) => {
+    const shipped = await (await page.request.get("indexes/atlas-tables/manifest.json")).json();
+    await route.fulfill({ json: { ...shipped, id: "old", encoder: { ...shipped.encoder, id: "older-encoder" } } });
+  });
+  await address.fill("indexes/old");
+  for (const how of ["Install", "Use from there"]) {
+    await page.getByRole("button", { name: how, exact: true }).click();
+    await expect(page.getByRole("region", { name: "Add a pack" }).getByRole("alert")).toContainText(
+      "The pack Atlas: tables was built with older-encoder",
+    );
+  }
+
+  // As a Sextant of before would have left it.
+  await page.evaluate(async () => {
+    const request = indexedDB.open("sextant-packs");
+    const db = await new Promise<IDBDatabase>((done) => (request.onsuccess = () => done(request.result)));
+    const manifests = db.transaction("manifests", "readwrite").objectStore("manifests");
+    const stored = manifests.get("atlas-tables");
+    await new Promise<void>((done) => {
+      stored.onsuccess = () => {
+        const { encoder, ...rest } = stored.result;
+        manifests.put({ ...rest, encoder: { ...encoder, id: "older-encoder" } }, "atlas-tables").onsuccess = () =>
+          done();
+      };
+    });
+  });
+  await page.reload();
+  await open(page);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("article", { name: "Atlas: tables" }).getByRole("alert")).toContainText("older-encoder");
+  await page.getByRole("link", { name: "Ask" }).click();
+  await ask(page, "What is the capital of Kenya?");
+  await expect(answer(page)).toContainText("Nairobi");
+});

@@ -1,11 +1,11 @@
-import { SextantError } from "../../../src/engine/errors.ts";
 import { ListMemory } from "../../../src/engine/index/list-memory.ts";
 import { RangeCache } from "../../../src/engine/index/range-cache.ts";
 import { installPack } from "../../../src/engine/packs/install.ts";
+import { assertEncoders } from "../../../src/engine/packs/manifest.ts";
 import { openPack } from "../../../src/engine/packs/open.ts";
 import type { OpenPack } from "../../../src/engine/packs/open.ts";
 import { MemoryPackStore } from "../../../src/engine/packs/store-memory.ts";
-import type { ExpertKind, PackManifest, PackOrigin } from "../../../src/engine/packs/types.ts";
+import type { ExpertKind, PackOrigin } from "../../../src/engine/packs/types.ts";
 import type { BenchEncoders } from "./encoders.ts";
 
 /** The same packs, opened twice: caches of their own keep one search from warming the other's. */
@@ -28,8 +28,7 @@ export async function openBenchPacks(origins: readonly PackOrigin[], encoders: B
   for (const origin of origins) {
     // A store for each: two versions of a pack may be measured together.
     const store = new MemoryPackStore();
-    const manifest = await installPack(origin, store);
-    assertEncoders(manifest, encoders);
+    const manifest = await installPack(origin, store, { accept: (manifest) => assertEncoders(manifest, encoders) });
     exact.push(await openPack(store, manifest, { ...shared.exact, budget: Infinity }));
     device.push(await openPack(store, manifest, shared.device));
   }
@@ -40,15 +39,4 @@ export async function openBenchPacks(origins: readonly PackOrigin[], encoders: B
 export function ofKind({ exact, device }: BenchPacks, kind: ExpertKind): BenchPacks {
   const isKind = ({ manifest }: OpenPack): boolean => manifest.expert === kind;
   return { exact: exact.filter(isKind), device: device.filter(isKind) };
-}
-
-function assertEncoders({ name, encoder, imageEncoder }: PackManifest, { text, image }: BenchEncoders): void {
-  const isOther = encoder.id !== text.id || (imageEncoder !== undefined && imageEncoder.id !== image.id);
-  if (!isOther) return;
-  const built = [encoder, ...(imageEncoder ? [imageEncoder] : [])].map(({ id }) => id).join(" and ");
-  throw new SextantError(
-    "pack-incompatible",
-    `The pack ${name} was built with ${built}, which is not what questions are encoded with.`,
-    "Build it again with this version of Sextant.",
-  );
 }

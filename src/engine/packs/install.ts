@@ -10,22 +10,25 @@ const PARALLEL = 4;
 export interface InstallOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ByteProgress) => void;
+  /** Asked before anything else is read, and throws where the pack is of no use here. */
+  readonly accept?: (manifest: PackManifest) => void;
 }
 
 /**
  * Installs a pack: shards in parallel, each verified before it is stored, the manifest last. Until then the store
  * keeps its old state; shards that are there already, and whole, are skipped: a cut install resumes, and installing a
  * damaged pack again repairs it.
- * @throws SextantError `pack-damaged` (names the shard), `pack-incompatible`, and what origin and store throw;
+ * @throws SextantError `pack-damaged` (names the shard), `pack-incompatible`, and what `accept`, origin and store throw;
  *   AbortError when `signal` aborts.
  */
 export async function installPack(
   origin: PackOrigin,
   store: PackStore,
-  { signal, onProgress }: InstallOptions = {},
+  { signal, onProgress, accept }: InstallOptions = {},
 ): Promise<PackManifest> {
   signal?.throwIfAborted();
   const manifest = parseManifest(await origin.manifest(signal));
+  accept?.(manifest);
   const loaded = new Map<string, number>();
   const report = (shard: Shard, bytes: number) => {
     loaded.set(shard.path, Math.min(bytes, shard.bytes));
@@ -63,14 +66,15 @@ export async function installPack(
 /**
  * Adds a pack whose shards stay where they are: searches read of them what they need. It is opened once before it takes
  * the place of one of its id, which reads the directories of its shards; the store keeps them.
- * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what the store throws.
+ * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what `accept` and the store throw.
  */
 export async function addRemotePack(
   manifestUrl: string,
   store: PackStore,
-  signal?: AbortSignal,
+  { signal, accept }: Pick<InstallOptions, "signal" | "accept"> = {},
 ): Promise<InstalledPack> {
   const manifest = parseManifest(await httpOrigin(manifestUrl).manifest(signal));
+  accept?.(manifest);
   const pack = { ...manifest, remote: manifestUrl };
   await openPack(store, pack, { ...(signal && { signal }) });
   await store.putManifest(pack);

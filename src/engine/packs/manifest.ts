@@ -84,6 +84,30 @@ export function parseManifest(json: string): PackManifest {
   throw damaged([v.getDotPath(issue), issue.message].filter(Boolean).join(" "));
 }
 
+/** The encoders that questions go through, by their catalogue ids. */
+export interface QuestionEncoders {
+  readonly text: { readonly id: string };
+  readonly image: { readonly id: string };
+}
+
+/**
+ * Checks that a pack's vectors can be met by those of questions.
+ * @throws SextantError `pack-incompatible` for a pack that other encoders built
+ */
+export function assertEncoders(
+  { name, encoder, imageEncoder }: Pick<PackManifest, "name" | "encoder" | "imageEncoder">,
+  { text, image }: QuestionEncoders,
+): void {
+  const isOther = encoder.id !== text.id || (imageEncoder !== undefined && imageEncoder.id !== image.id);
+  if (!isOther) return;
+  const built = [encoder, ...(imageEncoder ? [imageEncoder] : [])].map(({ id }) => id).join(" and ");
+  throw new SextantError(
+    "pack-incompatible",
+    `The pack ${name} was built with ${built}, which is not what this Sextant encodes questions with.`,
+    "Get its newest version, or build it again. The packs that ship with Sextant renew themselves when you are online.",
+  );
+}
+
 /** The pieces of one role's shard, in their order. */
 export function shardsOf(manifest: PackManifest, role: ShardRole): readonly Shard[] {
   return manifest.shards.filter((shard) => shard.role === role);

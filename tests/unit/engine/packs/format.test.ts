@@ -6,7 +6,7 @@ import type { ByteSource } from "../../../../src/engine/index/byte-source.ts";
 import { RangeCache } from "../../../../src/engine/index/range-cache.ts";
 import { buildInMemory } from "../../../../src/engine/packs/build.ts";
 import { denseText } from "../../../../src/engine/packs/describe.ts";
-import { parseManifest } from "../../../../src/engine/packs/manifest.ts";
+import { assertEncoders, parseManifest } from "../../../../src/engine/packs/manifest.ts";
 import { PictureShard, PictureShardWriter, pictureType } from "../../../../src/engine/packs/picture-shard.ts";
 import { RecordShard, RecordShardWriter } from "../../../../src/engine/packs/record-shard.ts";
 import type { PackManifest, PackRecord, Shard } from "../../../../src/engine/packs/types.ts";
@@ -78,6 +78,20 @@ describe("parseManifest", () => {
     expect(() => parseManifest(JSON.stringify(newer))).toThrow(
       expect.objectContaining({ code: "pack-incompatible", remedy: expect.stringMatching(/Update/) }),
     );
+  });
+});
+
+describe("assertEncoders", () => {
+  it("refuses a pack whose vectors are not those of the questions, and says what built it", async () => {
+    const [{ manifest: rivers }, { manifest: colours }] = [await riverPack(), await picturePack()];
+    const [text, image, other] = [{ id: "hash-64" }, { id: "colour-64" }, { id: "other" }];
+    for (const manifest of [rivers, colours]) assertEncoders(manifest, { text, image });
+    const incompatible = (built: string) =>
+      expect.objectContaining({ code: "pack-incompatible", message: expect.stringContaining(built) });
+    expect(() => assertEncoders(rivers, { text: other, image })).toThrow(incompatible("built with hash-64,"));
+    expect(() => assertEncoders(colours, { text, image: other })).toThrow(incompatible("hash-64 and colour-64"));
+    // A pack without pictures does not mind how pictures are encoded.
+    assertEncoders(rivers, { text, image: other });
   });
 });
 

@@ -5,7 +5,7 @@ import { installPack } from "../../../../src/engine/packs/install.ts";
 import { packBytes } from "../../../../src/engine/packs/manifest.ts";
 import { openPack } from "../../../../src/engine/packs/open.ts";
 import { MemoryPackStore } from "../../../../src/engine/packs/store-memory.ts";
-import type { ByteProgress, PackStore } from "../../../../src/engine/packs/types.ts";
+import type { ByteProgress, PackManifest, PackStore } from "../../../../src/engine/packs/types.ts";
 import { hashEncoder, originOf, passages, picturePack, riverPack } from "./fixtures.ts";
 
 const code = (code: string) => expect.objectContaining({ code });
@@ -85,6 +85,17 @@ describe("installPack", () => {
       await installPack(originOf(newer), store);
       expect(await state(store)).toBe("2 with 2 records");
     }
+  });
+
+  it("asks before it downloads whether the pack is wanted", async () => {
+    const origin = originOf(await riverPack());
+    const store = new MemoryPackStore();
+    const accept = ({ encoder }: PackManifest) => {
+      throw new SextantError("pack-incompatible", `Built with ${encoder.id}.`, "Build it again.");
+    };
+    await expect(installPack(origin, store, { accept })).rejects.toThrow(code("pack-incompatible"));
+    expect(origin.reads).toBe(0);
+    expect(await state(store)).toBeNull();
   });
 
   it("downloads only what is missing after a cut", async () => {

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BuiltPack } from "../../../../src/engine/packs/build.ts";
+import { SextantError } from "../../../../src/engine/errors.ts";
 import { addRemotePack, installPack } from "../../../../src/engine/packs/install.ts";
 import { packBytes } from "../../../../src/engine/packs/manifest.ts";
 import { openPack } from "../../../../src/engine/packs/open.ts";
@@ -89,6 +90,19 @@ describe("a remote pack", () => {
     const older = await installPack(originOf(await riverPack("0.9.0", passages.slice(1))), store);
     await expect(addRemotePack(served.url, store)).rejects.toThrow(expect.objectContaining({ code: "pack-damaged" }));
     expect(await store.list()).toEqual([older]);
+  });
+
+  it("is refused before its shards are read, where it is not wanted", async () => {
+    const served = await serve(await riverPack(), true);
+    server = served.server;
+    const store = new MemoryPackStore();
+    const accept = () => {
+      throw new SextantError("pack-incompatible", "Built with another encoder.", "Build it again.");
+    };
+    await expect(addRemotePack(served.url, store, { accept })).rejects.toThrow(
+      expect.objectContaining({ code: "pack-incompatible" }),
+    );
+    expect(await store.list()).toEqual([]);
   });
 
   it("says when its server is gone", async () => {
