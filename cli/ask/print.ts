@@ -74,7 +74,8 @@ export function summaryOf({ answer, steps, totals }: Trace): string {
 
 function expertsInWords({ expert, expertProbabilities }: TraceEvent & { readonly type: "decided" }): string {
   const others = Object.entries(expertProbabilities ?? {}).sort(([, a], [, b]) => b - a);
-  return `${expert ?? "none"} (${others.map(([kind, share]) => `${kind} ${(100 * share).toFixed(0)} %`).join(", ")})`;
+  const shares = others.map(([kind, share]) => `${kind} ${(100 * share).toFixed(0)} %`).join(", ");
+  return `${expert ?? "none"}${shares === "" ? "" : ` (${shares})`}`;
 }
 
 /** Retrieved text is data: control characters (which move cursors and set titles) are not passed to the terminal. */

@@ -15,7 +15,6 @@ import {
   RETRIEVAL_GRAMMAR,
   RETRIEVER_NAMES,
   STOP_THINK,
-  UNSURE,
   asData,
   piecesOf,
 } from "./conversation.ts";
@@ -116,7 +115,7 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const side = otherOfTwo(turns);
     if (side !== undefined) return yield* given(side.think, side);
     const other = secondOpinion(turns, this.#answers);
-    if (other !== undefined) return yield* given(UNSURE, other);
+    if (other !== undefined) return yield* given(other.think, other);
     const mayStop = turns.some((turn) => turn.role === "answer-step");
     return yield* this.#step(turns, RETRIEVAL_GRAMMAR[0]?.open ?? "", async function* (policy, usage) {
       const claim = next?.subQuestion ?? plainClaim(turns);

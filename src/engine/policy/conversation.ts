@@ -126,3 +126,6 @@ export const ITSELF = "Nothing there; the question itself is left to ask.";
 
 /** The thought behind a table's answer that is not sure: the text expert is asked the same (stated.ts). */
 export const UNSURE = "Not sure of that; passages may know better.";
+
+/** The thought behind one thing of several that were asked for: the table expert is asked the same (stated.ts). */
+export const MORE = "There may be more of them; a table may list them.";

@@ -1,4 +1,4 @@
-import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
+import { asksForSeveral, asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
 import { asksWhatKind, asksWho } from "../experts/definition.ts";
 import { eitherOf, namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
@@ -6,7 +6,7 @@ import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems, fold } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { compared, comparesTwo } from "./comparison.ts";
-import { FINAL_THINK, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
+import { FINAL_THINK, MORE, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
 import { inFull } from "./enumeration.ts";
 import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, subQuestionsOf } from "./plan.ts";
 import { bothTold } from "./two-questions.ts";
@@ -67,14 +67,18 @@ function both(turns: readonly Turn[]): Stated | undefined {
   return { think: answer === NOT_FOUND ? NOTHING_HELD : FINAL_THINK, answer, by: "operation" };
 }
 
+/** An answer that is a list, as tables and sentences give it. */
+const LISTED = /; |, | and /;
+
 /**
- * What the text expert is asked too where the table expert answered the whole question and is not sure: the same. Undefined
- * where it is sure, found nothing, or the text expert was asked already.
+ * What another expert is asked too where one answered the whole question: the same. The text expert, where the table expert
+ * is not sure; the table expert, where the text expert tells one thing, several are asked for, and no sentence says just
+ * that: each passage tells of its own thing. Undefined elsewhere, and where nothing was found.
  */
 export function secondOpinion(
   turns: readonly Turn[],
   mode: AnswerMode,
-): { readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
+): { readonly think: string; readonly subQuestion: string; readonly expert: ExpertKind } | undefined {
   const [question, step, evidence, told, ...more] = turns;
   if (mode !== "mix" || question?.role !== "question" || more.length > 0) return undefined;
   if (step?.role !== "retrieval-step" || evidence?.role !== "evidence" || told?.role !== "answer-step")
@@ -84,14 +88,18 @@ export function secondOpinion(
     step.subQuestion === questionOf(turns) &&
     asksForThing(question.question) &&
     eitherOf(question.question).length === 0;
-  if (!isWhole || step.expert !== "table" || told.answer === NOT_FOUND) return undefined;
-  const isSure = (read(turns.slice(0, 3), evidence, mode)?.score ?? 0) >= TABLE_SURE;
-  return isSure ? undefined : { subQuestion: step.subQuestion, expert: "text" };
+  if (!isWhole || told.answer === NOT_FOUND) return undefined;
+  const subQuestion = questionOf(turns);
+  const first = read(turns.slice(0, 3), evidence, mode);
+  const isOne = asksForSeveral(question.question) && !LISTED.test(told.answer) && first?.by !== "sentence";
+  if (step.expert === "text" && isOne) return { think: MORE, subQuestion, expert: "table" };
+  const isSure = (first?.score ?? 0) >= TABLE_SURE;
+  return step.expert === "table" && !isSure ? { think: UNSURE, subQuestion, expert: "text" } : undefined;
 }
 
-/** Whether the last step asked the text expert too what the table expert had answered. */
+/** Whether the last step asked a second expert what the first had answered. */
 export function isSecondOpinion(turns: readonly Turn[]): boolean {
-  return lastAsking(turns)?.think === UNSURE;
+  return [UNSURE, MORE].includes(lastAsking(turns)?.think ?? "");
 }
 
 const COMPARES = /\bthan\b|\b(?:same|different|both)\b/i;
@@ -141,6 +149,7 @@ function read(
     reading !== undefined &&
     reading.nothing < READING_NOTHING &&
     (!asksWhetherTrue(asked) || ["Yes", "No"].includes(reading.answer)) &&
+    (lastAsking(turns)?.think !== MORE || (reading.by === "operation" && LISTED.test(reading.answer))) &&
     (mode === "reader" || reading.score >= sureEnough(turns, asked, reading.by));
   if (isTaken) {
     const { label, answer, by, score } = reading;

@@ -6,6 +6,7 @@ import {
   NOTHING_HELD,
   NOT_FOUND,
   ONE_FACT,
+  MORE,
   UNSURE,
 } from "../../../../src/engine/policy/conversation.ts";
 import { READING_NOTHING, READING_SURE, secondOpinion, statedAnswer } from "../../../../src/engine/policy/stated.ts";
@@ -121,8 +122,34 @@ describe("a second opinion", () => {
 
   it("is asked of passages where a table is not sure of the whole question", () => {
     for (const reading of [undefined, span(0.1), span(0.6)])
-      expect(secondOpinion(first("table", "sol", reading), "mix")).toEqual({ subQuestion: QUESTION, expert: "text" });
+      expect(secondOpinion(first("table", "sol", reading), "mix")).toEqual({
+        think: UNSURE,
+        subQuestion: QUESTION,
+        expert: "text",
+      });
     expect(secondOpinion(first("table", "sol", span(0.8)), "mix")).toBeUndefined();
+  });
+
+  it("is asked of tables where passages tell one thing of several, and taken where it lists them", () => {
+    const several = "Which rivers are in Peru?";
+    const turns = first("text", "Marañón", span(0.9), several);
+    expect(secondOpinion(turns, "mix")).toEqual({ think: MORE, subQuestion: several, expert: "table" });
+    expect(secondOpinion(first("text", "Marañón and Ucayali", span(0.9), several), "mix")).toBeUndefined();
+    expect(secondOpinion(first("text", "Marañón", span(0.9), "Which river is in Peru?"), "mix")).toBeUndefined();
+    const told: ReadAnswer = { ...span(1), by: "sentence" };
+    expect(secondOpinion(first("text", "Marañón", told, several), "mix")).toBeUndefined();
+    const listed = (answer: string, by: ReadAnswer["by"] = "operation"): Turn[] => [
+      ...turns,
+      { role: "retrieval-step", think: MORE, subQuestion: several, expert: "table" },
+      found({ answer, label: "tar-1", score: 0.6, by, nothing: 0 }),
+    ];
+    const all = "Marañón; Ucayali; Huallaga";
+    expect(statedAnswer(listed(all), "mix")).toMatchObject({ answer: all, by: "operation" });
+    expect(statedAnswer([...listed(all), answered(all), conclude], "mix")?.answer).toBe(all);
+    for (const other of [listed("Ucayali"), listed(all, "span")]) {
+      expect(statedAnswer(other, "mix")?.answer).toBe(NOT_FOUND);
+      expect(statedAnswer([...other, answered(NOT_FOUND), conclude], "mix")?.answer).toBe("Marañón");
+    }
   });
 
   it("is not asked for elsewhere", () => {
