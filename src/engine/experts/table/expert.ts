@@ -1,6 +1,7 @@
 import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
+import { asksForSeveral } from "../asked-for.ts";
 import { candidates } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
@@ -67,10 +68,11 @@ export function createTableExpert(
       const best = readings[0]?.score ?? 0;
       const near = readings.filter(({ score }, i) => i === 0 || (i < SHOWN_TABLES && score > best * NEAR));
       // What is computed answers the question, and not which one it is about.
-      const computed = near.find(
-        (reading) => asked === subQuestion && reading.answers > 0 && isAnswer(reading, subQuestion),
+      const computed = longest(
+        near.filter((reading) => asked === subQuestion && reading.answers > 0 && isAnswer(reading, subQuestion)),
+        subQuestion,
       );
-      const sure = computed === undefined ? 0 : computed.answers * agreement(computed, readings);
+      const sure = computed === undefined ? 0 : computed.answers * agreement(computed, readings, subQuestion);
       const cell =
         sure < ANSWERING && reader !== undefined
           ? await readRows(readings.slice(0, topK), asked, reader, signal)
@@ -81,14 +83,29 @@ export function createTableExpert(
   };
 }
 
+/** The first of the tables that answer; where several things are asked for, the first that lists the most. */
+function longest(answering: readonly TableReading[], question: string): TableReading | undefined {
+  if (!asksForSeveral(question)) return answering[0];
+  const most = Math.max(...answering.map((reading) => resultsOf(reading).length));
+  return answering.find((reading) => resultsOf(reading).length === most);
+}
+
+/** What an operation found: one thing, or the items of a list. */
+function resultsOf({ outcome }: TableReading): string[] {
+  return (outcome?.operation.result ?? "").split("; ").map(normalised);
+}
+
 /**
  * Share of the tables that answer as well which give the same answer, 0…1: of the games of one season, each round's table
- * has another for "where did they play?".
+ * has another for "where did they play?". Where several things are asked for, a part of them is the same answer.
  */
-function agreement(reading: TableReading, readings: readonly TableReading[]): number {
-  const resultOf = ({ outcome }: TableReading): string => normalised(outcome?.operation.result ?? "");
+function agreement(reading: TableReading, readings: readonly TableReading[], question: string): number {
+  const own = resultsOf(reading);
+  const isSeveral = asksForSeveral(question);
   const rivals = readings.filter(({ answers, score }) => answers > 0 && score > reading.score * NEAR);
-  return rivals.filter((rival) => resultOf(rival) === resultOf(reading)).length / rivals.length;
+  const isSame = (results: readonly string[]): boolean =>
+    (isSeveral || results.length === own.length) && results.every((item) => own.includes(item));
+  return rivals.filter((rival) => isSame(resultsOf(rival))).length / rivals.length;
 }
 
 /** A question without its superlatives: they say what to do with a table, not what it is about. */

@@ -62,6 +62,18 @@ describe("how sure an operation is", () => {
     expect(await sure(question, "Holm", "Varn")).toBeCloseTo(alone / 2);
   });
 
+  it("is that of the longest list where several things are asked for, and shorter ones do not gainsay it", async () => {
+    const few = { ...cities, id: "few", rows: cities.rows.filter(([city]) => city !== "Osaka") };
+    const told = async (question: string) => {
+      const expert = createTableExpert([await opened([few, cities])], hashEncoder, normalisedSum);
+      return (await expert.search({ subQuestion: question }, 5)).reading;
+    };
+    const several = await told("Which cities are in the country Japan?");
+    expect(several).toMatchObject({ answer: "Tokyo; Osaka", by: "operation" });
+    expect(several?.score).toBeGreaterThan(0.6);
+    expect((await told("Which city is in the country Japan?"))?.score ?? 0).toBeLessThan(several?.score ?? 0);
+  });
+
   it("falls where the table does not hold the year that is asked about", async () => {
     expect(await sure(question.replace("2031", "2019"), "Holm")).toBeLessThan(await sure(question, "Holm"));
   });
