@@ -16,6 +16,9 @@ describe("asksWhatIsShown", () => {
     "A parcel came with this on it. What am I looking at?",
     "What is the country outlined here?",
     "Which is the animal shown in this picture?",
+    "What is the plant in the picture?",
+    "What is the kind of food in the picture?",
+    "What is the name of the fruit in this picture?",
     "Which instrument do you recognise?",
   ])("%s", (question) => {
     expect(asksWhatIsShown(question)).toBe(true);
@@ -27,6 +30,8 @@ describe("asksWhatIsShown", () => {
     "What colours does this flag show?",
     "What is the colour shown here?",
     "What is the capital of the country shown here?",
+    "What is the wild ancestor of the fruit in this picture?",
+    "What is the shape of the sign in this picture?",
     "Who painted this picture?",
     "What is the capital of the country with this flag?",
     "Which money do they use there?",
