@@ -86,7 +86,8 @@ export function createPictureExpert(
       const how = weights === LIKENESS ? likeliest : fusion;
       const pool = await candidates(packs, isPicture, query, weights, Math.max(POOL, topK * 4), how, signal);
       const told = weights === LIKENESS && seen ? packs.flatMap(({ things }) => things?.scores(seen.vector) ?? []) : [];
-      const best = byEntity(settled(pool, subQuestion, read), told).slice(0, topK);
+      const things = byEntity(settled(pool, subQuestion, read), told);
+      const best = (weights === LIKENESS ? await withItsKind(things, signal) : things).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
       const top = best[0]?.score ?? 0;
       const evidence = best.map(({ record, pack, score }, i): PictureEvidence => {
@@ -120,6 +121,30 @@ export function createPictureExpert(
       };
     },
   };
+}
+
+/** Captions looked at for what a thing is. */
+const OF_ITS_NAME = 20;
+/** Words by which a caption tells more than another, and not only says it in other words. */
+const TELLS_MORE = 4;
+
+/**
+ * Candidates with, behind the first, the picture of the same thing whose caption tells the most, where it tells more: the
+ * likest photograph of a thing need not say what it is.
+ */
+async function withItsKind(things: readonly Settled[], signal?: AbortSignal): Promise<readonly Settled[]> {
+  const [first, ...others] = things;
+  const { entity } = first?.record ?? {};
+  if (first === undefined || entity === undefined) return things;
+  const hits = await first.pack.lexical.search(entity, OF_ITS_NAME, signal);
+  const records = await Promise.all(hits.map(({ position }) => first.pack.recordAt(position, signal)));
+  const told = ({ caption }: PictureRecord): number => new Set(contentStems(caption)).size;
+  const most = records
+    .filter(isPicture)
+    .filter((record) => record.entity === entity)
+    .reduce((best, record) => (told(record) > told(best) ? record : best), first.record);
+  if (told(most) < told(first.record) + TELLS_MORE) return things;
+  return [first, { ...first, record: most }, ...others.filter(({ record }) => record.id !== most.id)];
 }
 
 /** The name of what the likest picture shows. */

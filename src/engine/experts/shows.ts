@@ -1,13 +1,13 @@
 const PICTURE =
   "(?:this|the) (?:[\\w-]+ )?(?:picture|photo|photograph|image|pictogram|icon|drawing|map|flag|outline|sign|symbol)";
-const SEEN = "(?:shown|pictured|depicted|drawn|outlined|seen|displayed)";
+const SEEN = "(?:shown|pictured|depicted|drawn|outlined|seen|displayed|(?:that )?(?:you|we|i) (?:can )?see)";
 const SORT = "(?:name|kind|sort|type|species|breed|variety)";
 const ASKED = "\\b(?:what|which|who|whose)(?:'s)?\\b(?: [\\w'-]+){0,4}?";
 
 /** Each ends a question: what comes behind would be asked about the thing, as in "which country is this building in". */
 const FORMS = [
   `${ASKED} (?:is|are) (?:this|that|these|those|it|here|${SEEN}(?: here)?|(?:${SEEN} )?(?:in|on|by) ${PICTURE})`,
-  `\\b(?:what|which) (?:is|are) the (?:${SORT} of )?(?:(?!of\\b)[\\w-]+ ){1,3}?(?:${SEEN}(?: here)?|(?:${SEEN} )?(?:in|on|by) ${PICTURE})`,
+  `\\b(?:what|which) (?:is|are) the (?:${SORT} of (?:the )?){0,2}(?:(?!of\\b)[\\w-]+ ){1,3}?(?:${SEEN}(?: here)?|(?:${SEEN} )?(?:in|on|by) ${PICTURE})`,
   `\\bwhat's (?:this|that|here|(?:${SEEN} )?(?:in|on) ${PICTURE})`,
   `${ASKED} (?:does|do) (?:${PICTURE}|this|it) (?:show|depict|represent|stand for|belong to)`,
   `${ASKED} (?:has|have) this (?:flag|outline|shape|form|logo|emblem)`,

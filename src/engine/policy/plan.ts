@@ -70,9 +70,8 @@ const OTHER: Readonly<Partial<Record<ExpertKind, ExpertKind>>> = { text: "table"
 
 /**
  * What is left to ask where a thing was found and what was asked of it was not: the question itself, of the expert that
- * told which one is meant, unless it was asked before; of what a picture shows, the question with its name in front, since
- * a kind of thing may be written about where its sort is not; of a thing that a step named, the same of the other expert for
- * names. Undefined where the policy decides.
+ * told which one is meant, unless it was asked before; of what a picture shows, the question with its kind in front where
+ * a caption has that, or its name: a kind of thing is written about where its sort is not, and rather in passages; of a thing that a step named, the same of the other expert for names. Undefined where the policy decides.
  */
 export function leftToAsk(
   turns: readonly Turn[],
@@ -82,7 +81,7 @@ export function leftToAsk(
   if (thing === undefined || asked === undefined || more.length > 0) return undefined;
   if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
   if (thing.expert === "text-image" && asked.expert !== "text-image")
-    return { think: ITSELF, subQuestion: askOf(asData(thing.answer), question), expert: asked.expert };
+    return { think: ITSELF, subQuestion: askOf(kindOf(asData(thing.answer), turns), question), expert: "text" };
   if (thing.subQuestion === whichMeant(question))
     return asksTheQuestion(asked.subQuestion, question)
       ? { think: ITSELF, subQuestion: question, expert: thing.expert }
@@ -90,6 +89,17 @@ export function leftToAsk(
   const other = OTHER[asked.expert];
   const isNext = asked.subQuestion !== thing.subQuestion && other !== undefined;
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
+}
+
+/** "Apple" for "Granny Smith", where a caption that was found says "Granny Smith (Apple)". */
+function kindOf(thing: string, turns: readonly Turn[]): string {
+  const put = `${thing} (`;
+  for (const line of turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []))) {
+    const start = line.indexOf(put);
+    const end = line.indexOf(")", start);
+    if (start >= 0 && end >= 0) return asData(line.slice(start + put.length, end));
+  }
+  return thing;
 }
 
 /** "Which city is …": what sort of thing is asked for, and what it is. */

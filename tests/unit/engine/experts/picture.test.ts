@@ -79,9 +79,31 @@ describe("the text-image expert", () => {
     expect((await named(red, { poppy: -0.1, leaf: -0.2 }))?.at(-1)).toBe("leaf");
   });
 
+  it("shows behind what is shown the caption that tells what it is, unless something is named", async () => {
+    const shelf = { ...square("red", "Rosalba on a shelf.", "Rosalba"), id: "shelf" };
+    const told = { ...square("green", "Rosalba (Apple): a red apple with firm white flesh.", "Rosalba"), id: "told" };
+    const parts = { packs: [await opened([...records, shelf, told])], textEncoder: hashEncoder };
+    const [, pictures] = createExperts({ ...parts, imageEncoder: colourEncoder });
+    const found = async (subQuestion: string) =>
+      (await pictures?.search({ subQuestion, picture: plain(240, 10, 10) }, 3))?.evidence ?? [];
+    const shown = await found("What is the fruit in the picture?");
+    expect(shown.slice(0, 2).map(({ recordId }) => recordId)).toEqual(["shelf", "told"]);
+    expect(shown[1]?.condensed).toContain("Rosalba (Apple)");
+    expect((await found("Where does it grow?"))[1]?.recordId).toBe("told");
+    expect(new Set(shown.map(({ recordId }) => recordId)).size).toBe(3);
+    expect((await found("Where does it grow in Holm?")).map(({ recordId }) => recordId).slice(0, 2)).not.toContain(
+      "told",
+    );
+  });
+
   it("tells look-alikes apart by what is written on them", async () => {
     const two = [
-      { ...square("red", "A carton on a shelf.", "oat drink"), id: "oat", title: "Carton 1", read: ["BRENNICK", "HAVRE"] },
+      {
+        ...square("red", "A carton on a shelf.", "oat drink"),
+        id: "oat",
+        title: "Carton 1",
+        read: ["BRENNICK", "HAVRE"],
+      },
       { ...square("red", "A carton on a shelf.", "whole milk"), id: "milk", title: "Carton 2", read: ["ELLANMJOLK"] },
     ];
     const parts = { packs: [await opened(two)], textEncoder: hashEncoder, imageEncoder: colourEncoder };

@@ -19,6 +19,8 @@ describe("asksWhatIsShown", () => {
     "What is the plant in the picture?",
     "What is the kind of food in the picture?",
     "What is the name of the fruit in this picture?",
+    "What is the name of the kind of food in this picture?",
+    "What is the kind of fruit that you see here?",
     "Which instrument do you recognise?",
   ])("%s", (question) => {
     expect(asksWhatIsShown(question)).toBe(true);
