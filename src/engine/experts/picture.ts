@@ -90,9 +90,11 @@ export function createPictureExpert(
       const best = (weights === LIKENESS ? await withItsKind(things, signal) : things).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
       const top = best[0]?.score ?? 0;
+      const entity = best[0]?.record.entity;
       const evidence = best.map(({ record, pack, score }, i): PictureEvidence => {
         const line = `${record.title}: ${record.caption}`;
-        const shown = i === 0 || (i < EVIDENCE_LINES && line.length <= left && score > top - NEAR);
+        const isNear = score > top - NEAR || (entity !== undefined && record.entity === entity);
+        const shown = i === 0 || (i < EVIDENCE_LINES && line.length <= left && isNear);
         if (shown) left -= line.length;
         return {
           kind: "text-image",
@@ -116,7 +118,7 @@ export function createPictureExpert(
       const reading = shows ?? (reader && (await readCaptions(evidence, subQuestion, reader, signal)));
       return {
         evidence,
-        relevant: best.some((candidate) => isRelevant(candidate, subQuestion)),
+        relevant: things.slice(0, topK).some((candidate) => isRelevant(candidate, subQuestion)),
         ...(reading && { reading }),
       };
     },
@@ -144,7 +146,10 @@ async function withItsKind(things: readonly Settled[], signal?: AbortSignal): Pr
     .filter((record) => record.entity === entity)
     .reduce((best, record) => (told(record) > told(best) ? record : best), first.record);
   if (told(most) < told(first.record) + TELLS_MORE) return things;
-  return [first, { ...first, record: most }, ...others.filter(({ record }) => record.id !== most.id)];
+  // One that is not among the candidates is no more like than the last of them.
+  const last = Math.min(...things.map(({ score }) => score));
+  const telling = things.find(({ record }) => record.id === most.id) ?? { ...first, record: most, score: last };
+  return [first, telling, ...others.filter(({ record }) => record.id !== most.id)];
 }
 
 /** The name of what the likest picture shows. */

@@ -91,9 +91,9 @@ export function leftToAsk(
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
 }
 
-/** "Apple" for "Granny Smith", where a caption that was found says "Granny Smith (Apple)". */
+/** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)". */
 function kindOf(thing: string, turns: readonly Turn[]): string {
-  const put = `${thing} (`;
+  const put = `: ${thing} (`;
   for (const line of turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []))) {
     const start = line.indexOf(put);
     const end = line.indexOf(")", start);
