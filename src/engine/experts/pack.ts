@@ -3,7 +3,10 @@ import type { OpenPack } from "../packs/open.ts";
 import type { PackRecord } from "../packs/types.ts";
 
 /** What the experts use of an opened pack. */
-export type SearchablePack = Pick<OpenPack, "manifest" | "size" | "recordAt" | "vectors" | "lexical" | "imageVectors" | "things">;
+export type SearchablePack = Pick<
+  OpenPack,
+  "manifest" | "size" | "recordAt" | "vectors" | "lexical" | "imageVectors" | "things"
+>;
 
 /** A record with what its retrieval lists said of it. */
 export interface Candidate<R extends PackRecord> {

@@ -2,8 +2,9 @@ import type { ImageEncoder, TextReader } from "../encoders/types.ts";
 import { candidates } from "./candidates.ts";
 import { normalisedSum } from "./fuse.ts";
 import type { SearchablePack } from "./pack.ts";
-import { isPicture, TITLE_TIE } from "./picture.ts";
+import { isPicture } from "./picture.ts";
 import type { Perception, PictureNotes } from "./types.ts";
+import { TITLE_TIE } from "./votes.ts";
 
 const LABEL_PROBABILITY = 0.15;
 const LABELS = 3;

@@ -66,7 +66,8 @@ export async function installPack(
 /**
  * Adds a pack whose shards stay where they are: searches read of them what they need. It is opened once before it takes
  * the place of one of its id, which reads the directories of its shards; the store keeps them.
- * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what `accept` and the store throw.
+ * @throws SextantError `pack-damaged`, `pack-incompatible`, `pack-missing`, `network`, and what `accept` and the store
+ *   throw.
  */
 export async function addRemotePack(
   manifestUrl: string,

@@ -71,7 +71,8 @@ const OTHER: Readonly<Partial<Record<ExpertKind, ExpertKind>>> = { text: "table"
 /**
  * What is left to ask where a thing was found and what was asked of it was not: the question itself, of the expert that
  * told which one is meant, unless it was asked before; of what a picture shows, the question with its kind in front where
- * a caption has that, or its name: a kind of thing is written about where its sort is not, and rather in passages; of a thing that a step named, the same of the other expert for names. Undefined where the policy decides.
+ * a caption has that, or its name: a kind of thing is written about where its sort is not, and rather in passages; of a
+ * thing that a step named, the same of the other expert for names. Undefined where the policy decides.
  */
 export function leftToAsk(
   turns: readonly Turn[],
