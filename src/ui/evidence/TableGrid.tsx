@@ -47,10 +47,16 @@ export function TableGrid({ caption, columns, rows, cells }: Props) {
   );
 }
 
+/** Scrolls to the first used row and the last marked cell, without a column cut by the one that stays. */
 function bringIntoView(frame: HTMLElement | null): void {
   const row = frame?.querySelector<HTMLElement>('tr[data-used="true"]');
   if (!frame || !row) return;
   frame.scrollTop = row.offsetTop - frame.clientHeight / 3;
   const last = [...row.querySelectorAll<HTMLElement>("td:has(mark)")].at(-1);
-  if (last !== undefined) frame.scrollLeft = last.offsetLeft + last.offsetWidth - frame.clientWidth;
+  if (last === undefined) return;
+  frame.scrollLeft = last.offsetLeft + last.offsetWidth - frame.clientWidth;
+  const [, name, ...others] = row.querySelectorAll<HTMLElement>("td");
+  const covered = (name?.offsetLeft ?? 0) + (name?.offsetWidth ?? 0);
+  const whole = others.find(({ offsetLeft }) => offsetLeft >= covered);
+  if (frame.scrollLeft > 0 && whole !== undefined) frame.scrollLeft += whole.offsetLeft - covered;
 }
