@@ -9,6 +9,7 @@
  * --json     print the whole trace as one JSON object (docs/trace.md), two as a list; progress goes to stderr
  */
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { reportOf } from "../src/engine/errors.ts";
 import type { ErrorReport } from "../src/engine/errors.ts";
 import { checkQuestion } from "../src/engine/reason/question.ts";
@@ -32,6 +33,8 @@ async function* ask({ question, image, adapters, json }: Arguments): AsyncGenera
   const stream = json ? process.stderr : process.stdout;
   const write = (words: string): void => void stream.write(words);
   const controller = new AbortController();
+  // A search reads dozens of ranges at once, each of which listens until it is read; Node warns from eleven on.
+  setMaxListeners(0, controller.signal);
   process.once("SIGINT", () => controller.abort());
 
   const [first, ...others] = entries;

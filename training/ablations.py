@@ -3,7 +3,8 @@
     python -m training.ablations --base BASE_DIR --adapter START.safetensors --embed MINILM_DIR \\
         --data .cache/trajectories/*.jsonl --run .cache/training/ablations --minutes 6
 
-Each run is a folder of its own under `--run`; given again, the command goes on where it stopped. Steps that the start
+Each run is a folder of its own under `--run`; given again, the command goes on where it stopped. With `--only`, two
+processes share the variants, once the first has split the data; the command without it then prints all. Steps that the start
 policy is sure of are left out of all runs (grpo/sure.py). Prints a Markdown table: what greedy decoding earns on the
 held-out questions before and after.
 """
@@ -22,16 +23,19 @@ from training.grpo.sure import probabilities
 from training.grpo.trainer import load_policy
 from training.run import add_inputs
 
-# What all runs share, unless a variant says otherwise: the settings of the adapter that ships (docs/training.md).
-SHARED = {"outcome": "0.5", "f1": "0.2", "samples": "8", "groups": "8", "kl": "0.02", "lr": "1.5e-4"}
-# What is different, and in which data.
+# What all runs share, unless a variant says otherwise. Few steps are sampled side by side, because those are of like length
+# and so of one kind: an update from one kind alone moves the boundary to the others.
+SHARED = {"outcome": "0.5", "f1": "0.2", "samples": "8", "groups": "12", "prompts": "4", "kl": "0.02", "lr": "3e-5", "warmup": "0.2"}
+# What is different, and in which data. An option without a value is one that is given or not.
 VARIANTS: dict[str, tuple[dict[str, str], str]] = {
-    "as it ships": ({}, "all"),
+    "the settings that are shared": ({}, "all"),
     "the paper's rewards alone": ({"outcome": "0", "f1": "0"}, "all"),
     "outcomes alone for first steps": ({"outcome": "1"}, "all"),
     "groups of 4": ({"samples": "4"}, "all"),
     "groups of 16": ({"samples": "16"}, "all"),
     "no KL term": ({"kl": "0"}, "all"),
+    "unscaled advantages": ({"unscaled": ""}, "all"),
+    "four times the rate": ({"lr": "1.2e-4"}, "all"),
     "first steps alone": ({}, "first steps"),
     "whole trajectories alone": ({}, "whole"),
 }
@@ -119,19 +123,21 @@ def main() -> None:
     for name in args.only:
         changed, part = VARIANTS[name]
         run = args.run / name.replace(" ", "-").replace("'", "")
-        if len(measured(run)) < 2:
+        is_first = name == next(iter(VARIANTS))
+        if len(measured(run)) < (2 if is_first else 1):
             # Whatever a run learns from, the same steps are held out, sure ones too.
             command = [sys.executable, "-W", "ignore", "-m", "training.grpo"]
             command += ["--base", args.base, "--adapter", args.adapter, "--embed", args.embed, "--run", run]
             command += ["--data", data[part], "--held-out-from", *args.data, "--held-out", args.held_out]
             command += ["--minutes", args.minutes, "--threads", args.threads, "--evaluate-minutes", "1e6"]
+            if not is_first:
+                command.append("--measured-before")
             for option, value in {**SHARED, **changed}.items():
-                command += [f"--{option}", value]
+                command += [f"--{option}", value] if value else [f"--{option}"]
             subprocess.run([str(word) for word in command], check=True)
-        start, *_, end = measured(run)
-        if not rows:
-            rows.append(cells("the start policy", start))
-        rows.append(cells(name, end))
+        if is_first:
+            rows.append(cells("the start policy", measured(run)[0]))
+        rows.append(cells(name, measured(run)[-1]))
         print(table(rows), flush=True)
 
 

@@ -22,7 +22,7 @@ from training.lora import load_adapter, load_base
 from training.sequences import Sequence, collate, read
 
 # src/engine/policy/compact.ts, FIELD_LIMIT.
-FIELD_LIMIT = {"think": 40, "sub-question": 40, "ret": 8, "answer": 48}
+FIELD_LIMIT = {"think": 40, "sub-question": 64, "ret": 8, "answer": 48}
 
 
 @torch.no_grad()

@@ -38,17 +38,19 @@ def options() -> argparse.Namespace:
     parser.add_argument("--prompts", type=int, default=16, help="steps that are sampled side by side")
     parser.add_argument("--epochs", type=int, default=1, help="optimiser steps on a batch")
     parser.add_argument("--clip", type=float, default=0.2)
+    parser.add_argument("--unscaled", action="store_true", help="advantages are not divided by the group's deviation")
     parser.add_argument("--kl", type=float, default=0.02, help="weight of the KL term to the start policy; 0: none")
     parser.add_argument("--needless", type=float, default=0.0, help="taken off for a search where nothing is missing")
     parser.add_argument("--f1", type=float, default=0.0, help="share of F1 in the reward of answers; 0: recall, as in the paper")
     parser.add_argument("--outcome", type=float, default=0.0, help="share of what came of a first step in its reward, where it was tried")
     parser.add_argument("--sure", type=float, default=1.0, help="steps that the start policy writes with at least this probability are left out")
-    parser.add_argument("--lr", type=float, default=1e-4)
-    parser.add_argument("--warmup", type=float, default=0.04, help="share of the minutes")
+    parser.add_argument("--lr", type=float, default=3e-5)
+    parser.add_argument("--warmup", type=float, default=0.2, help="share of the minutes")
     parser.add_argument("--micro-tokens", type=int, default=2400, help="tokens of a forward pass that is learnt from")
     parser.add_argument("--longest", type=int, default=1024, help="steps with longer prompts, in tokens, are left out")
     parser.add_argument("--held-out", type=int, default=24, help="questions whose steps are held out")
     parser.add_argument("--held-out-from", type=Path, nargs="+", help="trajectories of which they are drawn; --data unless told otherwise")
+    parser.add_argument("--measured-before", action="store_true", help="held-out questions are not measured at the start")
     parser.add_argument("--checkpoint-minutes", type=float, default=4)
     parser.add_argument("--evaluate-minutes", type=float, default=30)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
@@ -101,7 +103,8 @@ def main() -> None:
     if run.step == 0:
         kinds = [step.kind for step in train]
         run.log(steps={kind: kinds.count(kind) for kind in sorted(set(kinds))})
-        examine()
+        if not args.measured_before:
+            examine()
 
     stream = chunks(train, args.prompts, args.seed, run.position)
     last, saved, evaluated = time.monotonic(), run.seconds, run.seconds

@@ -6,11 +6,15 @@ import torch
 SAME = 1e-4
 
 
-def advantages(rewards: list[float]) -> list[float] | None:
-    """(reward − mean) / standard deviation (of the group itself, not of a population); None where all are the same."""
+def advantages(rewards: list[float], scaled: bool = True) -> list[float] | None:
+    """(reward − mean) / standard deviation (of the group itself, not of a population); None where all are the same.
+
+    Unscaled, reward − mean (Liu et al. 2025, arXiv:2503.20783): a group in which one output differs does not weigh as much
+    as one that is divided.
+    """
     mean = sum(rewards) / len(rewards)
     deviation = (sum((reward - mean) ** 2 for reward in rewards) / len(rewards)) ** 0.5
-    return None if deviation < SAME else [(reward - mean) / deviation for reward in rewards]
+    return None if deviation < SAME else [(reward - mean) / (deviation if scaled else 1) for reward in rewards]
 
 
 def surrogate(new: torch.Tensor, old: torch.Tensor, advantage: torch.Tensor, clip: float) -> torch.Tensor:

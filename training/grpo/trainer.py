@@ -44,7 +44,7 @@ def load_policy(base: Path, adapter: Path, device: torch.device) -> tuple[PreTra
 
 
 class Trainer:
-    """Reads of `args`: samples, groups, longest, epochs, clip, kl, micro_tokens, seed."""
+    """Reads of `args`: samples, groups, longest, epochs, clip, unscaled, kl, micro_tokens, seed."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class Trainer:
 
     def _micros(self, groups: list[Group]) -> list[Micro]:
         """Groups with a preference, in micro-batches of like length."""
-        compared = [(group, ahead) for group in groups if (ahead := advantages(group.rewards)) is not None]
+        compared = [(group, ahead) for group in groups if (ahead := advantages(group.rewards, not self.args.unscaled)) is not None]
         compared.sort(key=lambda pair: pair[0].packed_length)
         parts: list[list[tuple[Group, list[float]]]] = [[]]
         for group, ahead in compared:

@@ -15,6 +15,10 @@ class Loss(unittest.TestCase):
         self.assertAlmostEqual(first, math.sqrt(3))
         self.assertAlmostEqual(others[0], -1 / math.sqrt(3))
 
+    def test_unscaled_advantages_are_distances_from_the_mean(self):
+        self.assertEqual(advantages([1.0, 0.0, 0.0, 1.0], scaled=False), [0.5, -0.5, -0.5, 0.5])
+        self.assertEqual(advantages([1.0, 0.0, 0.0, 0.0], scaled=False), [0.75, -0.25, -0.25, -0.25])
+
     def test_a_group_without_a_preference_has_none(self):
         self.assertIsNone(advantages([0.7] * 8))
         self.assertIsNone(advantages([0.7, 0.70005] * 4))

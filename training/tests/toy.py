@@ -118,6 +118,7 @@ def arguments(run: Path, **changes: object) -> argparse.Namespace:
         "groups": 4,
         "epochs": 1,
         "clip": 0.2,
+        "unscaled": False,
         "kl": 0.0,
         "micro_tokens": 400,
         "longest": 200,
