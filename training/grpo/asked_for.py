@@ -31,6 +31,13 @@ TIMED = regex.compile(
     r"beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\b|\w+day\b)",
     regex.IGNORECASE,
 )
+COUNT = regex.compile(r"(?:^|: )\s*how many\s", regex.IGNORECASE)
+NUMBER = regex.compile(
+    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|once|twice|single|both|pair|"
+    r"couple|none|no)\b",
+    regex.IGNORECASE,
+)
 OF_A_LIFE = regex.compile(r"\b(?:born|birth|die|died|death)\b", regex.IGNORECASE)
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -52,11 +59,14 @@ def asks_whether_true(question: str) -> bool:
 
 
 def may_answer(question: str, text: str, which_one: str) -> list[str]:
-    """What of a text may answer a question; one that begins with `which_one` is for a thing, not for its place or time."""
+    """What of a text may answer a question; one that begins with `which_one` is for a thing, and not for a place,
+    a time or a number."""
     is_itself = not question.startswith(which_one)
     pieces = [text]
     if is_itself and TIME.search(question):
         pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if is_timed(question, piece)]
+    elif is_itself and COUNT.search(question):
+        pieces = [piece for piece in regex.split(r"(?<=[.!?]) ", text) if NUMBER.search(piece)]
     if is_itself and PLACE.search(question):
         pieces = [piece for sentence in pieces for piece in DATE.split(sentence)]
     name = name_asked_about(question) if is_itself else None

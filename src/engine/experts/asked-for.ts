@@ -1,5 +1,5 @@
 import { thingAskedFor } from "./definition.ts";
-import { nameAskedAbout, says } from "./names.ts";
+import { eitherOf, nameAskedAbout, says } from "./names.ts";
 import { WHICH_ONE } from "./which-one.ts";
 import { contentStems } from "./words.ts";
 
@@ -38,6 +38,14 @@ const TIMED = new RegExp(
     "beginning|years?|months?|weeks?|days?|hours?|morning|evening|night|noon|never|always)\\b|\\w+day\\b)",
   "i",
 );
+const COUNT = /(?:^|: )\s*how many\s/i;
+const NUMBER = new RegExp(
+  "\\d|\\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|" +
+    "seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|once|twice|single|both|pair|" +
+    "couple|none|no)\\b",
+  "i",
+);
+const WHY = /(?:^|: )\s*why\s/i;
 const OF_A_LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
 
@@ -61,6 +69,11 @@ export function asksForTime(question: string): boolean {
   return TIME.test(question) && !question.startsWith(WHICH_ONE);
 }
 
+/** Whether a question is for a number of things: of 4,582 such questions of open sets 14 have an answer without any. */
+function asksForNumber(question: string): boolean {
+  return COUNT.test(question) && !question.startsWith(WHICH_ONE);
+}
+
 /** Whether a text tells the time that is asked for, in figures or in words; that of a birth or death in figures. */
 function isTimed(question: string, text: string): boolean {
   return OF_A_LIFE.test(question) ? /\d/.test(text) : TIMED.test(text);
@@ -77,14 +90,17 @@ export function asksForSeveral(question: string): boolean {
 }
 
 /**
- * What of a text may answer a question: for a place what stands around its dates, for a time the sentences that tell one,
- * about a single name what is not that name.
+ * What of a text may answer a question: for a place what stands around its dates, for a time or a number the sentences that
+ * tell one, about a single name what is not that name.
  */
 export function mayAnswer(question: string, text: string): string[] {
   const name = nameAskedAbout(question);
+  const all = text.split(/(?<=[.!?]) /);
   const sentences = asksForTime(question)
-    ? text.split(/(?<=[.!?]) /).filter((sentence) => isTimed(question, sentence))
-    : [text];
+    ? all.filter((sentence) => isTimed(question, sentence))
+    : asksForNumber(question)
+      ? all.filter((sentence) => NUMBER.test(sentence))
+      : [text];
   const undated = asksForPlace(question) ? sentences.flatMap((piece) => piece.split(DATE)) : sentences;
   const others = name === undefined ? undated : undated.flatMap((piece) => piece.split(name));
   return others.filter((piece) => piece.trim() !== "");
@@ -98,11 +114,26 @@ export function echoes(question: string, answer: string): boolean {
   return own.length > 0 && asksForThing(question) && !isOneOf && own.every((stem) => said.has(stem));
 }
 
+/** Whether a question is for one of two names and a text says neither: of 528 such questions of open sets all are answered so. */
+function isNeither(question: string, text: string): boolean {
+  const names = asksForThing(question) && !question.startsWith(WHICH_ONE) ? eitherOf(question) : [];
+  const said = new Set(contentStems(text));
+  return names.length > 0 && !names.some((name) => contentStems(name).some((stem) => said.has(stem)));
+}
+
+/** Whether a question is for a reason, and a text is a single word: only of a death it may be the cause. */
+function isNoReason(question: string, text: string): boolean {
+  return WHY.test(question) && !OF_A_LIFE.test(question) && !/\s/.test(text.trim());
+}
+
 /** Whether a text as a whole cannot be what a question asks for. */
 export function isNoAnswer(question: string, text: string): boolean {
   return (
     (asksForPlace(question) && isDated(text)) ||
     (asksForTime(question) && !isTimed(question, text)) ||
+    (asksForNumber(question) && !NUMBER.test(text)) ||
+    isNeither(question, text) ||
+    isNoReason(question, text) ||
     says(nameAskedAbout(question) ?? thingAskedFor(question) ?? "", text)
   );
 }

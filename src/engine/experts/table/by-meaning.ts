@@ -13,7 +13,10 @@ import type { TableQuery } from "./query.ts";
 export const ANSWERS = 0.3;
 /** A column this near to what is asked about a named row may answer it: of 200 such questions 196 are nearer. */
 const MEANT = 0.3;
-/** A question for a quantity ("how lofty is it?") is for one of the few numbers that the row has. */
+/**
+ * A question for a quantity ("how lofty is it?") is for one of the few numbers that the row has; one for a number of things
+ * ("how many provinces has it?") is for no other number.
+ */
 const MEANT_QUANTITY = 0.15;
 /** The same for what a superlative orders, title and all: it is computed with, so it must be nearer. */
 const MEANT_ORDER = 0.5;
@@ -79,7 +82,7 @@ async function ofRow(
   const { query, profile, candidate } = reading;
   if (query?.name !== "look-up" || query.subjects.length === 0 || !query.whole) return undefined;
   const meant = await meanings.asked(query, profile, signal);
-  const floor = /\bhow (?!do|did|does|is|are|was|were)/i.test(query.about) ? MEANT_QUANTITY : MEANT;
+  const floor = /\bhow (?!many|do|did|does|is|are|was|were)/i.test(query.about) ? MEANT_QUANTITY : MEANT;
   if (meant === undefined || meant.nearness < floor) return undefined;
   return { ...reading, outcome: undefined, answers: 0, meant, score: meantScore(meant, candidate) };
 }

@@ -25,6 +25,7 @@ const painted = "Who painted the town hall of Ambrel?";
 const whether = "Is the bell of Soun older than the hall?";
 const where = "Where was the founder of Ambrel buried?";
 const when = "When did Odo Pellrin, the miller, leave?";
+const howMany = "How many bells has Ambrel?";
 const keeper = "Who keeps the bell that is dated to 1641 in Soun?";
 const ofOneStep = (question: string, expert: ExpertKind, line: string, answer: string): [Turn, ...Turn[]] => [
   { role: "question", question, notes: "" },
@@ -36,7 +37,7 @@ const ofOneStep = (question: string, expert: ExpertKind, line: string, answer: s
 ];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant; one that yes or no answers, one for a place, and one for a time.
+ * thing that is meant; one that yes or no answers, one for a place, one for a time, and one for a number.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -98,7 +99,13 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     "ter-1 Odo Pellrin: He died on 3 May 1650 in Soun (1650) and May 4, 1650 in Ambrel.",
     "in Soun",
   ),
-  ofOneStep(when, "text", "ter-1 Odo Pellrin: He was a miller. In 1640 Odo Pellrin left for Soun. He came back.", "1640"),
+  ofOneStep(
+    when,
+    "text",
+    "ter-1 Odo Pellrin: He was a miller. In 1640 Odo Pellrin left for Soun. He came back.",
+    "1640",
+  ),
+  ofOneStep(howMany, "text", "ter-1 Ambrel: It has many bells. Two of them are old. Odo made them.", "Two"),
 ];
 const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go."];
 

@@ -97,6 +97,32 @@ describe("what cannot be what is asked for", () => {
     expect(isNoAnswer("When did Odo die?", "in May 1650")).toBe(false);
   });
 
+  it("is for a number what has none, in figures or in words", () => {
+    const question = "How many bells has Ambrel?";
+    for (const number of ["3", "three", "Twenty-one bells", "a dozen", "no bells", "none", "sixteen", "millions"])
+      expect(isNoAnswer(question, number), number).toBe(false);
+    for (const other of ["many", "Soun", "several bells"]) expect(isNoAnswer(question, other), other).toBe(true);
+    expect(isNoAnswer("Soun: how many bells has it?", "many")).toBe(true);
+    expect(isNoAnswer(`Which one is meant: ${question}`, "Ambrel")).toBe(false);
+    expect(isNoAnswer("How many-sided is it?", "many")).toBe(false);
+  });
+
+  it("is for one of two what is neither", () => {
+    const question = "Which is older, Soun Bridge or the Ambrel Gate?";
+    for (const one of ["Soun Bridge", "the Ambrel Gate", "Gate of Ambrel"])
+      expect(isNoAnswer(question.replace("the ", ""), one), one).toBe(false);
+    for (const other of ["Veldonia", "1641", "a third"])
+      expect(isNoAnswer(question.replace("the ", ""), other), other).toBe(true);
+    expect(isNoAnswer("Was it Odo Pellrin or Ida Wick?", "Yes")).toBe(false);
+    expect(isNoAnswer(`Which one is meant: ${question}`, "1641")).toBe(false);
+  });
+
+  it("is for a reason a single word, but for what somebody died of", () => {
+    expect(isNoAnswer("Why is the bell of Soun cracked?", "Veldonian")).toBe(true);
+    expect(isNoAnswer("Why is the bell of Soun cracked?", "a hard winter")).toBe(false);
+    expect(isNoAnswer("Why did Odo die?", "fever")).toBe(false);
+  });
+
   it("is the name that is asked about, whole or in part", () => {
     for (const name of ["Odo Pellrin", "Pellrin"]) expect(isNoAnswer("Who was Odo Pellrin?", name), name).toBe(true);
     expect(isNoAnswer("Who was Odo Pellrin?", "Odo Pellrin the Elder")).toBe(false);
@@ -111,6 +137,9 @@ describe("what cannot be what is asked for", () => {
     ]);
     expect(mayAnswer("When did Odo die?", text)).toEqual([
       "He died on 3 May 1650 in Soun and was moved on June 4, 1651.",
+    ]);
+    expect(mayAnswer("How many bells has Ambrel?", "It has many bells. Two of them are old.")).toEqual([
+      "Two of them are old.",
     ]);
     expect(mayAnswer("Who was Odo Pellrin?", "Odo Pellrin was a miller.")).toEqual([" was a miller."]);
     expect(mayAnswer("Where did Odo die?", "3 May 1650")).toEqual([]);
