@@ -4,6 +4,7 @@ import { asksForTime } from "../asked-for.ts";
 import { contentStems } from "../words.ts";
 import type { Meanings, Meant } from "./meaning.ts";
 import type { Outcome } from "./operations.ts";
+import { held } from "./fit.ts";
 import { execute } from "./operations.ts";
 import type { TableProfile } from "./profile.ts";
 import { alike } from "./profile.ts";
@@ -103,7 +104,11 @@ async function ofOrder(
   if (meant === undefined || measure === undefined) return undefined;
   if (meant.nearness < (isAbout ? MEANT_ORDER : CLOSE)) return undefined;
   const outcome = execute({ ...query, measure, show: [] }, profile);
-  return outcome && { ...reading, outcome, answers: query.confidence, meant, score: meantScore(meant, candidate) };
+  // The highest of all is no answer to which is the highest of a place that the table does not hold.
+  const answers = query.confidence * held(candidate, profile, query, query.about);
+  return outcome && answers > 0
+    ? { ...reading, outcome, answers, meant, score: meantScore(meant, candidate) }
+    : undefined;
 }
 
 const meantScore = ({ nearness }: Meant, { score }: Candidate<TableRecord>): number =>

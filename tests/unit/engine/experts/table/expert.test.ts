@@ -187,6 +187,29 @@ describe("the table expert", () => {
     expect(evidence.every(({ operation }) => operation === undefined)).toBe(true);
   });
 
+  it("takes the highest of all for no answer to which is the highest of a place that the table does not hold", async () => {
+    const peaks = {
+      ...cities,
+      id: "peaks",
+      title: "Heights of famous peaks",
+      columns: [
+        { name: "Peak", type: "text" as const },
+        { name: "Height", type: "number" as const, unit: "m" },
+      ],
+      rows: [
+        ["Mount Holm", "4810"],
+        ["Varn Horn", "3120"],
+      ],
+    };
+    // Whatever is asked is as near to every column.
+    const [vector = new Float32Array()] = await hashEncoder.encode(["peak"]);
+    const encoder = { ...hashEncoder, encode: (texts: readonly string[]) => Promise.resolve(texts.map(() => vector)) };
+    const expert = createTableExpert([await opened([peaks])], encoder, normalisedSum);
+    const answerTo = async (subQuestion: string) => (await expert.search({ subQuestion }, 5)).reading?.answer;
+    expect(await answerTo("What is the loftiest peak of all?")).toBe("Mount Holm");
+    expect(await answerTo("What is the loftiest peak in Eskaria?")).toBeUndefined();
+  });
+
   it("stops when told to", async () => {
     const expert = createTableExpert([await opened([countries])], hashEncoder, normalisedSum);
     await expect(expert.search({ subQuestion: "Area of Chad?" }, 5, AbortSignal.abort())).rejects.toMatchObject({
