@@ -45,6 +45,12 @@ const NUMBER = new RegExp(
     "couple|none|no)\\b",
   "i",
 );
+const RANK = new RegExp(
+  "^\\s*(?:(?:what|which|who|where|name|list|give|tell me)\\s+(?:(?:[\\p{L}-]+\\s+){0,2}(?:is|are|was|were|has|have)\\s+)?)?" +
+    "(?:the\\s+)?(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:nd|rd|th))[ -]" +
+    "(?:(?:most|least) \\p{L}+|\\p{L}+est)\\b(?: (\\p{L}+))?",
+  "iu",
+);
 const WHY = /(?:^|: )\s*why\s/i;
 const OF_A_LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
@@ -72,6 +78,17 @@ export function asksForTime(question: string): boolean {
 /** Whether a question is for a number of things: of 4,582 such questions of open sets 14 have an answer without any. */
 function asksForNumber(question: string): boolean {
   return COUNT.test(question) && !question.startsWith(WHICH_ONE);
+}
+
+/** Whether a question is for the second, third or a later one of an order: rows tell that by counting, and by nothing read in one. */
+export function asksForRank(question: string): boolean {
+  return RANK.test(question) && !question.startsWith(WHICH_ONE);
+}
+
+/** Stems of a rank and of what is put in order, "second" and "city" of "the second largest city"; none where no rank is asked for. */
+export function rankAskedFor(question: string): string[] {
+  const [, rank = "", thing = ""] = (asksForRank(question) && RANK.exec(question)) || [];
+  return contentStems(`${rank} ${thing}`);
 }
 
 /** Whether a text tells the time that is asked for, in figures or in words; that of a birth or death in figures. */

@@ -1,7 +1,7 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
-import { asksForPlace } from "./asked-for.ts";
+import { asksForPlace, rankAskedFor } from "./asked-for.ts";
 import { coverage } from "./candidates.ts";
 import { isNamed, namesIn } from "./names.ts";
 import type { Candidate } from "./pack.ts";
@@ -46,7 +46,7 @@ export function namesWanted(question: string, passages: readonly Titled[]): (ste
 /**
  * What was read, each span counted by how much of the question its title and sentence say, beside those that say most: the
  * reader knows what kind of thing is asked for better than of which one, and takes the currency of Thailand for that of
- * Cambodia. Where a passage bears a name that the question says, what names none of it counts for nothing.
+ * Cambodia; nor is the largest city, or the second largest island, the second largest city. Where a passage bears a name that the question says, what names none of it counts for nothing.
  */
 export function toTheQuestion(
   read: SpanReading,
@@ -58,12 +58,19 @@ export function toTheQuestion(
     question,
     passages.map(({ record }) => record),
   );
+  const rank = rankAskedFor(question);
   const sentences = passages.map(({ record, pack }) =>
     sentencesOf(record.text).map((sentence) => {
       const own = new Set(contentStems(`${record.title} ${sentence.text}`));
       const meant = new Set([...own].map(sameAs));
       const held = new Set(stems.filter((stem) => own.has(stem) || meant.has(sameAs(stem))));
-      return { ...sentence, said: isOfName(own) ? coverage(stems, held, (stem) => pack.lexical.idf(stem)) : 0 };
+      return {
+        ...sentence,
+        said:
+          isOfName(own) && rank.every((stem) => own.has(stem))
+            ? coverage(stems, held, (stem) => pack.lexical.idf(stem))
+            : 0,
+      };
     }),
   );
   const isBirthplace = asksForPlace(question) && /\bborn\b/i.test(question);

@@ -1,4 +1,4 @@
-import { asksForSeveral, asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
+import { asksForRank, asksForSeveral, asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
 import { asksWhatKind, asksWho } from "../experts/definition.ts";
 import { eitherOf, namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
@@ -155,9 +155,11 @@ function read(
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
-  // Who somebody was, or what a thing is, is told by a sentence or a sure span: the policy names whoever stands beside.
+  // Who somebody was, or what a thing is, is told by a sentence or a sure span: the policy names whoever stands beside. So it
+  // does where the second or third of an order is asked for.
   const isText = lastAsking(turns)?.expert === "text";
-  const isUntold = isText && (asksWho(asked) || asksWhatKind(asked) || namesNobodyTold(asked, lines));
+  const isUntold =
+    asksForRank(asked) || (isText && (asksWho(asked) || asksWhatKind(asked) || namesNobodyTold(asked, lines)));
   return mode === "reader" || isSecondOpinion(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;

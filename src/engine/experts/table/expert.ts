@@ -1,7 +1,7 @@
 import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
-import { asksForSeveral } from "../asked-for.ts";
+import { asksForRank, asksForSeveral } from "../asked-for.ts";
 import { candidates } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
@@ -74,7 +74,7 @@ export function createTableExpert(
       );
       const sure = computed === undefined ? 0 : computed.answers * agreement(computed, readings, subQuestion);
       const cell =
-        sure < ANSWERING && reader !== undefined
+        sure < ANSWERING && reader !== undefined && !asksForRank(asked)
           ? await readRows(readings.slice(0, topK), asked, reader, signal)
           : undefined;
       const { evidence, reading } = present(readings.slice(0, topK), near, { computed, sure, cell }, subQuestion);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  asksForRank,
   asksForSeveral,
   asksForPlace,
   asksForThing,
@@ -8,7 +9,9 @@ import {
   echoes,
   isNoAnswer,
   mayAnswer,
+  rankAskedFor,
 } from "../../../../src/engine/experts/asked-for.ts";
+import { contentStems } from "../../../../src/engine/experts/words.ts";
 
 describe("what kind of answer a question asks for", () => {
   it("is a thing and not yes or no", () => {
@@ -115,6 +118,26 @@ describe("what cannot be what is asked for", () => {
       expect(isNoAnswer(question.replace("the ", ""), other), other).toBe(true);
     expect(isNoAnswer("Was it Odo Pellrin or Ida Wick?", "Yes")).toBe(false);
     expect(isNoAnswer(`Which one is meant: ${question}`, "1641")).toBe(false);
+  });
+
+  it("may be a rank, which is counted", () => {
+    for (const rank of [
+      "What is the second largest bell in Soun?",
+      "Which bell is the second largest in Soun?",
+      "Name the 3rd most expensive bridge.",
+    ])
+      expect(asksForRank(rank), rank).toBe(true);
+    expect(rankAskedFor("What is the second largest bell in Soun?")).toEqual(contentStems("second bell"));
+    expect(rankAskedFor("Name the 3rd most expensive bridge.")).toEqual(contentStems("3rd bridge"));
+    expect(rankAskedFor("What is the largest bell in Soun?")).toEqual([]);
+    for (const other of [
+      "What is the largest bell in Soun?",
+      "Who was the second keeper of Soun?",
+      "What is the river in the second largest city of Soun?",
+      "Ambrel Bell: Who cast the second largest bell?",
+      "Which one is meant: Who cast the second largest bell in Soun?",
+    ])
+      expect(asksForRank(other), other).toBe(false);
   });
 
   it("is for a reason a single word, but for what somebody died of", () => {

@@ -31,6 +31,12 @@ async function read(question: string, together: Readonly<Record<string, number>>
 describe("what the reader makes of passages", () => {
   const question = "What is the capital of Soun?";
 
+  it("counts for nothing where a rank is asked for and the sentence says none, or that of something else", async () => {
+    const spans = async (asked: string) => (await read(asked, { Ambrel: 0.9 })).spans[0]?.score ?? 0;
+    expect(await spans("What is the largest capital of Soun?")).toBeGreaterThan(0.3);
+    expect(await spans("What is the second largest capital of Soun?")).toBe(0);
+  });
+
   it("is what the passage under the asked name says alone, where another's sentence means less of what is asked", async () => {
     expect((await read(question, { "Holm lies": 0.7 }, { Ambrel: 0.8 })).spans[0]).toMatchObject({
       text: "Ambrel",

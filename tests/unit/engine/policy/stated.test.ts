@@ -75,6 +75,15 @@ describe("the answer behind evidence", () => {
     expect(behind({ ...asks(who), expert: "table" } as Turn, span(0.1))).toBeUndefined();
   });
 
+  it("is not the policy's where it is asked which is the second", () => {
+    const second = "What is the second largest coin of Peru?";
+    const behind = (expert: "table" | "text", reading?: ReadAnswer) =>
+      statedAnswer([asked(second), { ...asks(second), expert } as Turn, found(reading)], "mix");
+    for (const expert of ["table", "text"] as const)
+      expect(behind(expert), expert).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind("text", span(0.8))).toMatchObject({ answer: "sol", by: "reader" });
+  });
+
   it("is a surer span where yes or no may be asked for", () => {
     for (const said of ["Is the sol or the peso Peru's?", "the currency of peru be the sol"]) {
       const by = (reading: ReadAnswer) => statedAnswer([asked(said), asks(said), found(reading)], "mix")?.by;

@@ -210,6 +210,13 @@ describe("the table expert", () => {
     expect(await answerTo("What is the loftiest peak in Eskaria?")).toBeUndefined();
   });
 
+  it("reads nobody for the third, where there are two", async () => {
+    const expert = createTableExpert([await opened([cities])], hashEncoder, normalisedSum, readerOf({ Tokyo: 0.9 }));
+    const answerTo = async (subQuestion: string) => (await expert.search({ subQuestion }, 5)).reading?.answer;
+    expect(await answerTo("What is the second largest city in Japan by population?")).toBe("Osaka");
+    expect(await answerTo("What is the third largest city in Japan by population?")).toBeUndefined();
+  });
+
   it("stops when told to", async () => {
     const expert = createTableExpert([await opened([countries])], hashEncoder, normalisedSum);
     await expect(expert.search({ subQuestion: "Area of Chad?" }, 5, AbortSignal.abort())).rejects.toMatchObject({
