@@ -19,5 +19,15 @@ class Group:
         return sum(len(output.choices) for output in self.outputs)
 
     @property
+    def distinct(self) -> list[tuple[int, int]]:
+        """Places of outputs that differ, and how often each was sampled: what is the same costs one branch to learn from."""
+        found: dict[tuple, tuple[int, int]] = {}
+        for place, output in enumerate(self.outputs):
+            words = (tuple(output.tokens), tuple((choice.at, choice.token) for choice in output.choices))
+            first, times = found.get(words, (place, 0))
+            found[words] = (first, times + 1)
+        return list(found.values())
+
+    @property
     def packed_length(self) -> int:
-        return len(self.prompt) + sum(len(output.tokens) for output in self.outputs)
+        return len(self.prompt) + sum(len(self.outputs[place].tokens) for place, _ in self.distinct)

@@ -27,8 +27,10 @@ class Micro:
 
     packed: Packed
     advantage: torch.Tensor
-    # One over the choices of the output, the outputs of the group and the groups of the batch.
+    # How often the output was sampled, over its choices, the outputs of the group and the groups of the batch.
     weight: torch.Tensor
+    # How often the choice was sampled.
+    times: torch.Tensor
     # Log-probabilities under the policy that sampled and under the start policy, once they were computed.
     old: torch.Tensor | None = None
     start: torch.Tensor | None = None
@@ -117,14 +119,14 @@ class Trainer:
                 gain = surrogate(new, micro.old, micro.advantage, args.clip)
                 if micro.start is not None:
                     apart = k3(new, micro.start)
-                    divergence += apart.sum().item()
+                    divergence += (micro.times * apart).sum().item()
                     gain = gain - args.kl * apart
                 total = (micro.weight * gain).sum()
                 (-total).backward()
                 objective += total.item()
-                clipped += ((new.detach() - micro.old).exp() - 1).abs().gt(args.clip).sum().item()
+                clipped += (micro.times * ((new.detach() - micro.old).exp() - 1).abs().gt(args.clip)).sum().item()
                 packed_tokens += micro.packed.tokens.numel()
-                choices += len(new)
+                choices += micro.times.sum().item()
             norm = run.update()
         told = {"objective": round(objective / args.epochs, 5), "gradient_norm": round(norm, 4), "lr": round(run.rate(), 8)}
         if args.kl > 0:
@@ -144,14 +146,17 @@ class Trainer:
 
     def _micro(self, part: list[tuple[Group, list[float]]], groups: int) -> Micro:
         device = self.grammar.device
-        each = [(output, a, len(group.outputs)) for group, ahead in part for output, a in zip(group.outputs, ahead)]
+        each = [
+            (ahead[place], times, times / (len(group.outputs[place].choices) * len(group.outputs) * groups))
+            for group, ahead in part
+            for place, times in group.distinct
+            for _ in group.outputs[place].choices
+        ]
         return Micro(
-            packed=pack([(group.prompt, group.outputs) for group, _ in part], device),
-            advantage=torch.tensor([a for output, a, _ in each for _ in output.choices], device=device),
-            weight=torch.tensor(
-                [1 / (len(output.choices) * count * groups) for output, _, count in each for _ in output.choices],
-                device=device,
-            ),
+            packed=pack([(group.prompt, [group.outputs[place] for place, _ in group.distinct]) for group, _ in part], device),
+            advantage=torch.tensor([ahead for ahead, _, _ in each], device=device),
+            weight=torch.tensor([weight for _, _, weight in each], device=device),
+            times=torch.tensor([times for _, times, _ in each], device=device),
         )
 
     @torch.no_grad()

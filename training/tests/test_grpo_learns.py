@@ -11,6 +11,7 @@ import torch
 
 from training.grpo.figures import figures
 from training.grpo.grammar import Grammar
+from training.grpo.groups import Group
 from training.grpo.reject import judged
 from training.grpo.steps import chunks, learnt_steps
 from training.grpo.trainer import Trainer
@@ -52,6 +53,11 @@ class Toy:
     def expected_reward(self) -> float:
         generator = torch.Generator().manual_seed(11)
         return figures(self.trainer.groups(STEPS, 32, generator))["reward"]["all"]
+
+
+def doubled(group: Group) -> Group:
+    """The group with each of its outputs sampled twice."""
+    return Group(group.step, group.prompt, [*group.outputs, *group.outputs], [*group.rewards, *group.rewards])
 
 
 class Learning(unittest.TestCase):
@@ -113,6 +119,21 @@ class Learning(unittest.TestCase):
             toy.train(1)
         for one, other in zip(*(toy.weights() for toy in runs)):
             torch.testing.assert_close(one, other, rtol=0, atol=2e-5)
+
+    def test_an_output_sampled_twice_counts_twice_and_is_run_once(self):
+        groups = Toy(self.folder / "a").trainer.groups(STEPS, 8, torch.Generator().manual_seed(1))
+        told, weights = [], []
+        for folder, sampled in (("once", groups), ("twice", [doubled(group) for group in groups])):
+            toy = Toy(self.folder / folder, kl=0.1)
+            told.append([toy.trainer.learn(toy.run, sampled) for _ in range(2)])
+            weights.append(toy.weights())
+        for one, other in zip(*weights):
+            torch.testing.assert_close(one, other, rtol=0, atol=1e-6)
+        # Figures are means over what was sampled, and the passes are as long.
+        for one, other in zip(*told):
+            self.assertEqual(one["learnt_tokens"], other["learnt_tokens"])
+            self.assertAlmostEqual(one["kl"], other["kl"], places=4)
+            self.assertAlmostEqual(one["objective"], other["objective"], places=4)
 
     def test_long_prompts_are_left_out(self):
         toy = Toy(self.folder, longest=20)
