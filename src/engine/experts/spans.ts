@@ -46,7 +46,8 @@ export function namesWanted(question: string, passages: readonly Titled[]): (ste
 /**
  * What was read, each span counted by how much of the question its title and sentence say, beside those that say most: the
  * reader knows what kind of thing is asked for better than of which one, and takes the currency of Thailand for that of
- * Cambodia; nor is the largest city, or the second largest island, the second largest city. Where a passage bears a name that the question says, what names none of it counts for nothing.
+ * Cambodia. Where a passage bears a name that the question says, what names none of it counts for nothing; nor does what says
+ * no rank where one is asked for: the largest city, or the second largest island, is not the second largest city.
  */
 export function toTheQuestion(
   read: SpanReading,

@@ -58,5 +58,6 @@ function bringIntoView(frame: HTMLElement | null): void {
   const [, name, ...others] = row.querySelectorAll<HTMLElement>("td");
   const covered = (name?.offsetLeft ?? 0) + (name?.offsetWidth ?? 0);
   const whole = others.find(({ offsetLeft }) => offsetLeft >= covered);
-  if (frame.scrollLeft > 0 && whole !== undefined) frame.scrollLeft += whole.offsetLeft - covered;
+  const isBefore = whole !== undefined && whole.offsetLeft <= last.offsetLeft;
+  if (frame.scrollLeft > 0 && isBefore) frame.scrollLeft += whole.offsetLeft - covered;
 }
