@@ -18,11 +18,12 @@ from pathlib import Path
 import torch
 from transformers import AutoTokenizer, DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
 
+from training.grpo.grammar import FIELD_LIMIT
 from training.lora import load_adapter, load_base
 from training.sequences import Sequence, collate, read
 
-# src/engine/policy/compact.ts, FIELD_LIMIT.
-FIELD_LIMIT = {"think": 40, "sub-question": 64, "ret": 8, "answer": 48}
+# The names of experts, which the engine chooses among, are decoded freely here.
+LIMITS = {**FIELD_LIMIT, "ret": 8}
 
 
 @torch.no_grad()
@@ -96,7 +97,7 @@ def free(model: PreTrainedModel, sequences: list[Sequence], tokenizer: PreTraine
                 # Golden tokens up to the step, then only the tags between its fields.
                 best = greedy.feed(sequence.tokens[at : span.start])
                 fed = span.start if span is spans[0] else fed
-                written = greedy.write(best, sequence.tokens[span.end], FIELD_LIMIT[span.field])
+                written = greedy.write(best, sequence.tokens[span.end], LIMITS[span.field])
                 at = span.end
                 gold = tokenizer.decode(sequence.tokens[span.start : span.end])
                 got = tokenizer.decode(written)

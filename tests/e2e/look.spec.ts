@@ -46,6 +46,30 @@ test("every screen on a phone", async ({ browser }) => {
   await tour(browser, "phone", 390, 844);
 });
 
+test("a table on a phone is scrolled to what was used, with no column cut by the one that stays", async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await open(page);
+  await ask(page, "Which is the most populous city in India?");
+  const grid = page.locator(".grid-frame").first();
+  const { scrolled, isShown, cut } = await grid.evaluate((frame) => {
+    const [, name, ...cells] = frame.querySelectorAll<HTMLElement>('tr[data-used="true"] td');
+    const edge = name?.getBoundingClientRect().right ?? 0;
+    const end = frame.getBoundingClientRect().right;
+    const places = cells.map((cell) => ({ cell: cell.textContent, ...cell.getBoundingClientRect().toJSON() }));
+    const last = places.findLast((_, i) => cells[i]?.querySelector("mark") !== null);
+    return {
+      scrolled: frame.scrollLeft,
+      isShown: last !== undefined && last.left > edge - 2 && last.right < end + 2,
+      cut: places.filter(({ left, right }) => left < edge - 2 && right > edge + 2),
+    };
+  });
+  expect(scrolled).toBeGreaterThan(0);
+  expect({ isShown, cut }).toEqual({ isShown: true, cut: [] });
+  await page.close();
+});
+
 test("the narrowest and the widest page hold", async ({ browser }) => {
   for (const [width, height] of [
     [360, 640],

@@ -1,6 +1,7 @@
 """A step's group: what was sampled for it, and what that earned."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from training.grpo.steps import Step
 from training.grpo.tree import Output
@@ -18,7 +19,7 @@ class Group:
         """Tokens that the policy chose; given tags and copied questions cost no choice."""
         return sum(len(output.choices) for output in self.outputs)
 
-    @property
+    @cached_property
     def distinct(self) -> list[tuple[int, int]]:
         """Places of outputs that differ, and how often each was sampled: what is the same costs one branch to learn from."""
         found: dict[tuple, tuple[int, int]] = {}

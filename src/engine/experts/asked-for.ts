@@ -96,6 +96,12 @@ function isTimed(question: string, text: string): boolean {
   return OF_A_LIFE.test(question) ? /\d/.test(text) : TIMED.test(text);
 }
 
+/** Whether a text tells a time or a number, where one is asked for. */
+function tells(question: string, text: string): boolean {
+  if (asksForTime(question)) return isTimed(question, text);
+  return !asksForNumber(question) || NUMBER.test(text);
+}
+
 /** Whether a text has a date in it, or is a year or a span of years. */
 function isDated(text: string): boolean {
   return DATE.test(text) || YEARS.test(text);
@@ -112,12 +118,8 @@ export function asksForSeveral(question: string): boolean {
  */
 export function mayAnswer(question: string, text: string): string[] {
   const name = nameAskedAbout(question);
-  const all = text.split(/(?<=[.!?]) /);
-  const sentences = asksForTime(question)
-    ? all.filter((sentence) => isTimed(question, sentence))
-    : asksForNumber(question)
-      ? all.filter((sentence) => NUMBER.test(sentence))
-      : [text];
+  const isTold = asksForTime(question) || asksForNumber(question);
+  const sentences = isTold ? text.split(/(?<=[.!?]) /).filter((sentence) => tells(question, sentence)) : [text];
   const undated = asksForPlace(question) ? sentences.flatMap((piece) => piece.split(DATE)) : sentences;
   const others = name === undefined ? undated : undated.flatMap((piece) => piece.split(name));
   return others.filter((piece) => piece.trim() !== "");
@@ -147,8 +149,7 @@ function isNoReason(question: string, text: string): boolean {
 export function isNoAnswer(question: string, text: string): boolean {
   return (
     (asksForPlace(question) && isDated(text)) ||
-    (asksForTime(question) && !isTimed(question, text)) ||
-    (asksForNumber(question) && !NUMBER.test(text)) ||
+    !tells(question, text) ||
     isNeither(question, text) ||
     isNoReason(question, text) ||
     says(nameAskedAbout(question) ?? thingAskedFor(question) ?? "", text)
