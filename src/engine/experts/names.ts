@@ -18,6 +18,20 @@ export function says(question: string, name: string): boolean {
   return wanted !== "" && ` ${normalised(question)} `.includes(` ${wanted} `);
 }
 
+/** What somebody is known for being, and others of the same name are not. */
+const KNOWN_AS = "director|composer|author|writer|producer|screenwriter|editor|painter|architect|singer";
+const TOLD_APART = new RegExp(`\\bthe (?:${KNOWN_AS}) (?=\\p{Lu})`, "gu");
+
+/** A name with what tells its bearer from others: "the director Odo Pellrin". As it is, where the role tells nobody. */
+export function toldApart(role: string, name: string): string {
+  return KNOWN_AS.split("|").includes(role) ? `the ${role} ${name}` : name;
+}
+
+/** A question without what is there to find the right bearer of a name: "Where did Odo Pellrin die?" */
+export function withoutRole(question: string): string {
+  return question.replace(TOLD_APART, "");
+}
+
 /** "Georgia" of "Georgia (country)". */
 export function unqualified(title: string): string {
   return title.replace(/\s*\(.*\)$/, "");
@@ -65,6 +79,26 @@ export function isNamesake(question: string, { title, text }: Pick<Passage, "tit
   if (alike.length === 0) return false;
   const held = new Set([...own, ...contentStems(text)]);
   return alike.flat().some((stem) => !held.has(stem) && lettersShared([stem], title) < MISSPELT);
+}
+
+/** What is asked of a work ("Who directed it?") says of what sort it is without the word. */
+const WORK =
+  /\b(?:film|song|album|single|novel|book|series|season|play|opera|musical|band|game|magazine|episode|character)\b/i;
+
+/**
+ * Whether a title tells its bearer from the one who is known by the bare name, and the question does not mean it: "Odo
+ * Pellrin (footballer)" where there is an "Odo Pellrin". Where the question says what the brackets do, it is the other way
+ * round.
+ * @param titles of all passages that were found
+ */
+export function isOtherBearer(question: string, title: string, titles: ReadonlySet<string>): boolean {
+  const name = unqualified(title);
+  if (!says(question, name)) return false;
+  const asked = new Set(contentStems(question));
+  const isMeant = (qualified: string): boolean =>
+    contentStems(qualified.slice(name.length)).some((stem) => asked.has(stem));
+  if (name !== title) return titles.has(name) && !WORK.test(title.slice(name.length)) && !isMeant(title);
+  return [...titles].some((other) => other !== name && unqualified(other) === name && isMeant(other));
 }
 
 const ASKS_ABOUT = /(?:^|: )\s*(?:who|whom|whose|where|when|how)\b/i;

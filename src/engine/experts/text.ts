@@ -4,9 +4,10 @@ import type { Reader, Span, SpanReading } from "../reader/types.ts";
 import { candidates } from "./candidates.ts";
 import { verdictOn } from "./claim.ts";
 import { asksWhatKind, definitionIn } from "./definition.ts";
+import { factIn } from "./facts.ts";
 import type { Fusion } from "./fuse.ts";
 import type { Candidate, SearchablePack } from "./pack.ts";
-import { isNamesake, says } from "./names.ts";
+import { isNamesake, isOtherBearer, says } from "./names.ts";
 import { answerOf } from "./read-answer.ts";
 import { DOUBTLESS, fits } from "./relevance.ts";
 import { POOL, rerank, type Described, type Signs } from "./rerank.ts";
@@ -23,6 +24,7 @@ import { relationIn } from "./relations.ts";
 import { inText, namesWanted, readable, toTheQuestion, underItsName, withinTitle } from "./spans.ts";
 import type { Expert, ReadAnswer, TextEvidence } from "./types.ts";
 import { searchedFor } from "./which-one.ts";
+import { asRead, byVerb } from "./wording.ts";
 import { contentStems } from "./words.ts";
 
 const isPassage = (record: PackRecord): record is Passage => record.kind === "text";
@@ -62,7 +64,7 @@ export function createTextExpert(
     kind: "text",
     async search({ subQuestion: asked }, topK, signal) {
       signal?.throwIfAborted();
-      const subQuestion = searchedFor(asked);
+      const subQuestion = byVerb(searchedFor(asked));
       const [vector] = await encoder.encode([subQuestion], signal);
       if (vector === undefined || packs.length === 0) return { evidence: [], relevant: false };
       const pool = await candidates(
@@ -74,8 +76,9 @@ export function createTextExpert(
         fusion,
         signal,
       );
+      const titles = new Set(pool.map(({ record }) => record.title));
       const ranked = rerank(pool, subQuestion, described, SIGNS)
-        .filter(({ record }) => !isNamesake(subQuestion, record))
+        .filter(({ record }) => !isNamesake(subQuestion, record) && !isOtherBearer(subQuestion, record.title, titles))
         .slice(0, Math.max(READ, topK));
       signal?.throwIfAborted();
       const read = reader && (await readFor(asked, vector, ranked.slice(0, READ), { reader, encoder }, signal));
@@ -142,11 +145,10 @@ async function readFor(
   signal?: AbortSignal,
 ): Promise<SpanReading> {
   const texts = passages.map(({ record }) => readable(record));
-  const held = toTheQuestion(await models.reader.read(asked, texts, signal), passages, searchedFor(asked));
+  const put = asRead(asked);
+  const held = toTheQuestion(await models.reader.read(put, texts, signal), passages, searchedFor(put));
   // Which one is meant is not what the question names.
-  return asked === searchedFor(asked)
-    ? await underItsName(held, passages, { text: asked, vector }, models, signal)
-    : held;
+  return put === searchedFor(put) ? await underItsName(held, passages, { text: put, vector }, models, signal) : held;
 }
 
 /**
@@ -176,7 +178,11 @@ function inOrder(ranked: readonly Candidate<Passage>[], read: SpanReading | unde
 
 /** What a sentence says by its words alone: whether something is so, what is told of a thing in few forms, what it is. */
 function toldBySentence(question: string, evidence: readonly TextEvidence[]): ReadAnswer | undefined {
-  const told = verdictOn(question, evidence) ?? relationIn(question, evidence) ?? definitionIn(question, evidence);
+  const told =
+    verdictOn(question, evidence) ??
+    factIn(question, evidence) ??
+    relationIn(question, evidence) ??
+    definitionIn(question, evidence);
   const label = told && evidence[told.passage]?.label;
   return told === undefined || label === undefined
     ? undefined

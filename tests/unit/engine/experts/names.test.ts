@@ -3,6 +3,7 @@ import {
   eitherOf,
   fullNamesIn,
   isNamesake,
+  isOtherBearer,
   nameAskedAbout,
   namesIn,
   says,
@@ -62,5 +63,30 @@ describe("a namesake", () => {
   it("is not looked for where the name is only a part of what is asked", () => {
     const long = "In which town was the keeper of the bell born who succeeded the brother of Odo Pellrin at the mill?";
     expect(isNamesake(long, ghost)).toBe(false);
+  });
+});
+
+describe("another bearer of a name", () => {
+  const titles = new Set(["Odo Pellrin", "Odo Pellrin (footballer)", "Ida Wick (director)", "Ida Wick (singer)"]);
+  it("is told apart in brackets where the bare name is somebody's", () => {
+    expect(isOtherBearer("Where was Odo Pellrin born?", "Odo Pellrin (footballer)", titles)).toBe(true);
+    expect(isOtherBearer("Where was Odo Pellrin born?", "Odo Pellrin", titles)).toBe(false);
+  });
+
+  it("is the one by the bare name where the question says what the brackets do", () => {
+    const asked = "Where was the footballer Odo Pellrin born?";
+    expect(isOtherBearer(asked, "Odo Pellrin (footballer)", titles)).toBe(false);
+    expect(isOtherBearer(asked, "Odo Pellrin", titles)).toBe(true);
+    expect(isOtherBearer("Where did the director Ida Wick die?", "Ida Wick (director)", titles)).toBe(false);
+  });
+
+  it("is no work, which a question may mean without saying of what sort it is", () => {
+    const works = new Set(["Lantern Hill", "Lantern Hill (1931 film)"]);
+    expect(isOtherBearer("Who directed Lantern Hill?", "Lantern Hill (1931 film)", works)).toBe(false);
+  });
+
+  it("is nobody where the question does not say the name, or none has it bare", () => {
+    expect(isOtherBearer("Where was Odo born?", "Odo Pellrin (footballer)", titles)).toBe(false);
+    expect(isOtherBearer("Where was Ida Wick born?", "Ida Wick (singer)", titles)).toBe(false);
   });
 });

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { factIn } from "../../../../src/engine/experts/facts.ts";
+
+const passages = [
+  {
+    title: "Odo Pellrin",
+    text: "Sir Odo Karl Pellrin (4 March 1851 in Brennick, Selm – 12 May 1912) was a Selmish painter. He was the second son of the miller Aldo Pellrin and his wife Runa Toft. In 1880 he married the singer Ida Wick. He died of pneumonia in Harrowmere and is buried at Toft Cemetery.",
+  },
+  {
+    title: "Ida Wick",
+    text: "Ida Wick (born 1 June 1860) was a Varn-born singer. Born in Holm, East Varn, Wick left early. Her father, Tam Wick, kept a mill. His brother died in Ambrel. She died on 3 May 1931 at her home in Soun.",
+  },
+  {
+    title: "Harald II, Count of Soun",
+    text: "Harald II (1196 – 3 September 1231) was count of Soun. He was the son of Queen Maud of Varn and King Harald I of Selm. His wife was Ada of Holm.",
+  },
+  { title: "Edla Toft", text: "Edla Toft was the daughter of Clara Holm Toft and the only child of Bram Toft." },
+  {
+    title: "Lantern Hill",
+    text: "Lantern Hill is a 1931 Selmish drama film written and directed by Odo Pellrin and Runa Toft. The music was composed by Ida Wick.",
+  },
+  { title: "The Well (1940 film)", text: "The Well is a 1940 film directed by the Varnish actor Tam Wick." },
+  { title: "The Well (1950 film)", text: "The Well is a 1950 film directed by Bram Holm." },
+  {
+    title: "Bram Holm (footballer)",
+    text: "Bram Holm (born 2 May 1931 in Ambrel) was a footballer, son of a farmer. His friend Tam, son of Ole Rask, played too.",
+  },
+];
+const told = (question: string) => factIn(question, passages)?.answer;
+
+describe("facts that articles tell in set phrases", () => {
+  it.each([
+    ["When was Odo Pellrin born?", "4 March 1851"],
+    ["What is Odo Pellrin's date of birth?", "4 March 1851"],
+    ["When did Odo Pellrin die?", "12 May 1912"],
+    ["What are the dates of birth and death of Odo Pellrin?", "4 March 1851 – 12 May 1912"],
+    ["Where was Odo Pellrin born?", "Brennick, Selm"],
+    ["Where did Odo Pellrin die?", "Harrowmere"],
+    ["Where was the place of burial of Odo Pellrin?", "Toft Cemetery"],
+    ["Why did Odo Pellrin die?", "pneumonia"],
+    ["What nationality is the painter Odo Pellrin?", "Selmish"],
+    ["Who was the father of Odo Pellrin?", "Aldo Pellrin"],
+    ["Who is Odo Pellrin's mother?", "Runa Toft"],
+    ["Who is Odo Pellrin's wife?", "Ida Wick"],
+    ["When was Ida Wick born?", "1 June 1860"],
+    ["What is the place of birth of Ida Wick?", "Holm, East Varn"],
+    ["Where did Ida Wick die?", "Soun"],
+    ["Who was Ida Wick's father?", "Tam Wick"],
+    ["Who was the father of Harald II, Count of Soun?", "King Harald I of Selm"],
+    ["Who was the mother of Harald II, Count of Soun?", "Queen Maud of Varn"],
+    ["Who was the spouse of Harald II, Count of Soun?", "Ada of Holm"],
+    ["Who is the director of film Lantern Hill?", "Odo Pellrin and Runa Toft"],
+    ["Who composed the music of Lantern Hill?", "Ida Wick"],
+    ["Who directed The Well (1950 Film)?", "Bram Holm"],
+    ["Who are the directors of Lantern Hill and The Well (1950 Film)?", "Odo Pellrin and Runa Toft; Bram Holm"],
+  ])("%s", (question, answer) => {
+    expect(told(question)).toBe(answer);
+  });
+
+  it("names the passage", () => {
+    expect(factIn("Where was Ida Wick born?", passages)?.passage).toBe(1);
+  });
+
+  it("is told of the thing itself, and not where two may be meant", () => {
+    // Of another in the thing's passage.
+    expect(told("Who was the father of Bram Holm?")).toBeUndefined();
+    // Which of the two is the father is not told.
+    expect(told("Who is the father of Edla Toft?")).toBeUndefined();
+    expect(told("Where was Runa Toft born?")).toBeUndefined();
+    expect(told("Who are the directors of Lantern Hill and The Mill?")).toBeUndefined();
+    expect(told("What did Odo Pellrin paint?")).toBeUndefined();
+  });
+});
