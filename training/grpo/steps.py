@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.grpo.asked_for import asks_for_thing, asks_whether_true, may_answer
+from training.grpo.chain import put_in_its_place
 from training.grpo.extract import NOT_FOUND, STATED
 
 # src/engine/policy/conversation.ts
@@ -93,8 +94,12 @@ class Step:
         which = f"{WHICH_MEANT}{self.question}"
         if think == FIRST_MEANT:
             return which
-        is_known = answer not in (None, NOT_FOUND) and before is not None and before["sub-question"] == which
-        return f"{as_data(answer)}: {self.question}" if is_known and think.startswith(IT_IS) else None
+        if answer in (None, NOT_FOUND) or before is None:
+            return None
+        if before["sub-question"] == which and think.startswith(IT_IS):
+            return f"{as_data(answer)}: {self.question}"
+        is_first = sum(step.kind == "answer" for step in self.earlier) == 1
+        return put_in_its_place(think, self.question, before["sub-question"], as_data(answer)) if is_first else None
 
     @property
     def asked_elsewhere(self) -> str | None:

@@ -21,6 +21,7 @@ import {
 import type { Piece } from "./conversation.ts";
 import { Decoder } from "./decoder.ts";
 import type { Draft, Past, TokenModel } from "./decoder.ts";
+import { nextOfMakers } from "./makers.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
@@ -108,6 +109,9 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const isList = found.length > LIST && subQuestionsOf(turns).at(-1) === questionOf(turns);
     if (isAnswered || isList || isAllAsked(turns) || isSecondOpinion(turns))
       return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
+    const makers = nextOfMakers(turns);
+    if (makers === "none") return { think: STOP_THINK, subQuestion: null, expert: null, usage: FREE };
+    if (makers !== undefined) return yield* given(makers.think, makers);
     const left = leftToAsk(turns);
     if (left !== undefined) return yield* given(left.think, left);
     const next = nextOfTwo(turns);

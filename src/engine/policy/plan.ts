@@ -3,6 +3,7 @@ import { eitherOf } from "../experts/names.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
+import { putInItsPlace } from "./chain.ts";
 import { comparesTwo } from "./comparison.ts";
 import {
   ELSEWHERE,
@@ -29,7 +30,9 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
   if (think === ONE_FACT && answer === undefined) return question;
   if (think === FIRST_MEANT) return whichMeant(question);
   const isKnown = answer !== undefined && answer !== NOT_FOUND && before?.subQuestion === whichMeant(question);
-  return isKnown && isMeantThink(think) ? askOf(asData(answer), question) : undefined;
+  if (isKnown && isMeantThink(think)) return askOf(asData(answer), question);
+  const isFirst = stepsOf(turns).length === 1 && answer !== undefined && answer !== NOT_FOUND;
+  return isFirst ? putInItsPlace(think, question, before?.subQuestion ?? "", answer) : undefined;
 }
 
 /** "Is X the capital of Y?" is better asked as what the capital of Y is. */

@@ -8,6 +8,7 @@ import type { ExpertKind } from "../packs/types.ts";
 import { compared, comparesTwo } from "./comparison.ts";
 import { FINAL_THINK, MORE, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
 import { inFull } from "./enumeration.ts";
+import { makersCompared } from "./makers.ts";
 import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, subQuestionsOf } from "./plan.ts";
 import { bothTold } from "./two-questions.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
@@ -57,7 +58,9 @@ export function statedAnswer(turns: readonly Turn[], mode: AnswerMode): Stated |
   const last = turns.at(-1);
   if (mode === "policy" || last === undefined) return undefined;
   if (last.role === "evidence") return read(turns, last, mode);
-  return last.role === "conclude" ? (both(turns) ?? onlyFinding(turns, mode) ?? comparison(turns)) : undefined;
+  return last.role === "conclude"
+    ? (both(turns) ?? ofMakers(turns) ?? onlyFinding(turns, mode) ?? comparison(turns))
+    : undefined;
 }
 
 /** The final answer where two questions were asked in one. */
@@ -65,6 +68,13 @@ function both(turns: readonly Turn[]): Stated | undefined {
   const answer = bothTold(turns);
   if (answer === undefined) return undefined;
   return { think: answer === NOT_FOUND ? NOTHING_HELD : FINAL_THINK, answer, by: "operation" };
+}
+
+/** The final answer where the makers of two works are compared. */
+function ofMakers(turns: readonly Turn[]): Stated | undefined {
+  const told = makersCompared(turns);
+  if (told === undefined) return undefined;
+  return { ...(told === "untold" ? { think: NOTHING_HELD, answer: NOT_FOUND } : told), by: "operation" };
 }
 
 /** An answer that is a list, as tables and sentences give it. */

@@ -10,6 +10,7 @@ import {
   NOTHING_HELD,
   ONE_FACT,
   RETRIEVER_NAMES,
+  STOP_THINK,
   asData,
   askOf,
   meantThink,
@@ -35,9 +36,16 @@ const ofOneStep = (question: string, expert: ExpertKind, line: string, answer: s
   { role: "conclude" },
   { role: "answer-step", think: "Everything needed is known now.", answer },
 ];
+const ofAChain = (question: string, subQuestion: string, answer: string): [Turn, ...Turn[]] => [
+  { role: "question", question, notes: "" },
+  { role: "retrieval-step", think: "Two facts are needed; first who.", subQuestion, expert: "text" },
+  { role: "evidence", lines: [`ter-1 Told: It is ${answer}.`] },
+  { role: "answer-step", think: "ter-1 states it.", answer },
+  { role: "retrieval-step", think: STOP_THINK, subQuestion: null, expert: null },
+];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant; one that yes or no answers, one for a place, one for a time, and one for a number.
+ * thing that is meant; chains; one that yes or no answers, one for a place, one for a time, and one for a number.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -92,6 +100,13 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     { role: "conclude" },
     { role: "answer-step", think: "Everything needed is known now.", answer: "the guild of Ambrel" },
   ],
+  ofAChain(
+    "Where did the director of film Lantern Hill (1931 Film) die?",
+    "Who is the director of film Lantern Hill (1931 Film)?",
+    "Odo <Pellrin>",
+  ),
+  ofAChain("Who is Ida Wick, 3Rd Lady Of Soun's paternal grandmother?", "Who is Ida Wick's father?", "Odo and Runa"),
+  ofAChain("Why did Ida Wick's husband leave Ida Wick's house?", "Who is the spouse of Ida Wick?", "Odo"),
   ofOneStep(whether, "table", "tar-1 Sights: Bell, Year 1641", "Yes"),
   ofOneStep(
     where,
@@ -107,7 +122,8 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   ),
   ofOneStep(howMany, "text", "ter-1 Ambrel: It has many bells. Two of them are old. Odo made them.", "Two"),
 ];
-const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go."];
+const found = ["director", "father", "spouse"].map((role) => `The ${role} is Odo; one fact to go.`);
+const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go.", ...found];
 
 /** What the engine knows at each step: where its prompt ends, whether it may stop, what is asked, what an answer is cut from. */
 function stepsOf(turns: readonly [Turn, ...Turn[]]) {

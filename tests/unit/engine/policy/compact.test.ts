@@ -132,6 +132,26 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(await asks("The well is Hol Well.", "Hol", ["Hol Well"])).toBe("Hol");
   });
 
+  it("asks the question of what was found, once it begins to, and compares makers without a word of its own", async () => {
+    const step = (subQuestion: string, answer: string): Turn[] => [
+      { role: "retrieval-step", think: "t", subQuestion, expert: "text" },
+      { role: "evidence", lines: [] },
+      { role: "answer-step", think: "t", answer },
+    ];
+    const next = async (asked: string, ...steps: readonly Turn[]) => {
+      const { policy } = writing({ think: "The father is Odo; one fact to go.", "sub-question": "Where" });
+      return (await drain(policy.retrievalStep([{ ...question, question: asked }, ...steps], {}))).decision;
+    };
+    const chain = await next("Where did Ida's father die?", ...step("Who is Ida's father?", "Odo"));
+    expect(chain).toMatchObject({ subQuestion: "Where did Odo die?" });
+    const older = "Which film has the director who is older, Lantern Hill or The Well?";
+    const who = step("Who are the directors of Lantern Hill and The Well?", "Odo; Ida");
+    const free = { expert: "text", usage: { generatedTokens: 0, prefilledTokens: 0 } };
+    expect(await next(older, ...who)).toMatchObject({ subQuestion: "When was the director Odo born?", ...free });
+    const untold = step("When was the director Odo born?", NOT_FOUND);
+    expect(await next(older, ...who, ...untold)).toMatchObject({ think: STOP_THINK, subQuestion: null });
+  });
+
   it("sends the same sub-question to another expert where one found nothing", async () => {
     const history: Turn[] = [
       question,

@@ -229,6 +229,22 @@ describe("the final answer", () => {
     expect(statedAnswer([asked(question), ...two, conclude], "policy")).toBeUndefined();
   });
 
+  it("is one of two works, where their makers are compared, and none where that cannot be told", () => {
+    const told = (when: string) =>
+      statedAnswer(
+        [
+          asked("Which film has the director who is younger, Lantern Hill or The Well?"),
+          ...[asks("Who are the directors of Lantern Hill and The Well?"), found(), answered("Odo; Ida")],
+          ...[asks("When was the director Odo born?"), found(), answered("3 May 1871")],
+          ...[asks("When was the director Ida born?"), found(), answered(when)],
+          conclude,
+        ],
+        "mix",
+      );
+    expect(told("1880")).toMatchObject({ answer: "The Well", by: "operation" });
+    expect(told(NOT_FOUND)).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+  });
+
   it("is yes or no where it was asked what something is that the question says to be so", () => {
     const claim = (answer: string) =>
       concluded(asked("Is the sol the currency of Peru?"), asks(QUESTION), found(), answered(answer));
