@@ -11,14 +11,16 @@ held-out questions before and after.
 
 import argparse
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
 from transformers import AutoTokenizer
 
-from training.grpo.steps import all_steps, learnt_steps, read_trajectories
+from training.grpo.steps import Step, all_steps, learnt_steps, read_trajectories
 from training.grpo.sure import probabilities
 from training.grpo.trainer import load_policy
 from training.run import add_inputs
@@ -26,18 +28,28 @@ from training.run import add_inputs
 # What all runs share, unless a variant says otherwise. Few steps are sampled side by side, because those are of like length
 # and so of one kind: an update from one kind alone moves the boundary to the others.
 SHARED = {"outcome": "0.5", "f1": "0.2", "samples": "8", "groups": "12", "prompts": "4", "kl": "0.02", "lr": "3e-5", "warmup": "0.2"}
-# What is different, and in which data. An option without a value is one that is given or not.
-VARIANTS: dict[str, tuple[dict[str, str], str]] = {
-    "the settings that are shared": ({}, "all"),
-    "the paper's rewards alone": ({"outcome": "0", "f1": "0"}, "all"),
-    "outcomes alone for first steps": ({"outcome": "1"}, "all"),
-    "groups of 4": ({"samples": "4"}, "all"),
-    "groups of 16": ({"samples": "16"}, "all"),
-    "no KL term": ({"kl": "0"}, "all"),
-    "unscaled advantages": ({"unscaled": ""}, "all"),
-    "four times the rate": ({"lr": "1.2e-4"}, "all"),
-    "first steps alone": ({}, "first steps"),
-    "whole trajectories alone": ({}, "whole"),
+# What is different, and which parts of the data are learnt, one behind the other. An option without a value is one that
+# is given or not.
+VARIANTS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "the settings that are shared": ({}, ("all",)),
+    "the paper's rewards alone": ({"outcome": "0", "f1": "0"}, ("all",)),
+    "outcomes alone for first steps": ({"outcome": "1"}, ("all",)),
+    "a cost for needless searches": ({"needless": "0.3"}, ("all",)),
+    "groups of 4": ({"samples": "4"}, ("all",)),
+    "groups of 16": ({"samples": "16"}, ("all",)),
+    "no KL term": ({"kl": "0"}, ("all",)),
+    "unscaled advantages": ({"unscaled": ""}, ("all",)),
+    "four times the rate": ({"lr": "1.2e-4"}, ("all",)),
+    "first steps alone": ({}, ("first steps",)),
+    "whole trajectories alone": ({}, ("whole",)),
+    "one search first, then all": ({}, ("one search", "all")),
+}
+# Which trajectories a part has, by their steps.
+PARTS: dict[str, Callable[[list[Step]], bool]] = {
+    "all": lambda steps: True,
+    "first steps": lambda steps: len(steps) == 1,
+    "whole": lambda steps: len(steps) > 1,
+    "one search": lambda steps: sum(step.kind == "retrieval" for step in steps) <= 1,
 }
 # Columns: heading, and where the figure stands in a line of metrics.
 COLUMNS = {
@@ -62,21 +74,16 @@ def options() -> argparse.Namespace:
 
 
 def split(args: argparse.Namespace) -> dict[str, Path]:
-    """Writes what there is to learn from, each part of the data: those that end before an answer are first steps."""
+    """Writes what there is to learn from, each part of it in a file of its own."""
     folder = args.run / "data"
-    names = ("all", "first steps", "whole")
-    written = {name: folder / f"{name.replace(' ', '-')}.jsonl" for name in names}
+    written = {name: folder / f"{name.replace(' ', '-')}.jsonl" for name in PARTS}
     if all(path.exists() for path in written.values()):
         return written
     trajectories = unsure(args)
-    parts = {
-        "all": trajectories,
-        "first steps": [one for one in trajectories if len(all_steps(one)) == 1],
-        "whole": [one for one in trajectories if len(all_steps(one)) > 1],
-    }
     folder.mkdir(parents=True, exist_ok=True)
-    for name, part in parts.items():
-        written[name].write_text("".join(f"{json.dumps(one)}\n" for one in part))
+    for name, belongs in PARTS.items():
+        lines = [f"{json.dumps(one)}\n" for one in trajectories if belongs(all_steps(one))]
+        written[name].write_text("".join(lines))
     return written
 
 
@@ -116,25 +123,35 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def learn(args: argparse.Namespace, run: Path, data: list[Path], changed: dict[str, str], is_first: bool) -> None:
+    """One run: a part of the data behind the other, each with its share of the minutes and from the adapter before."""
+    adapter = args.adapter
+    for number, part in enumerate(data, 1):
+        is_last = number == len(data)
+        folder = run if is_last else run / f"part-{number}"
+        # Whatever a run learns from, the same steps are held out, sure ones too.
+        command = [sys.executable, "-W", "ignore", "-m", "training.grpo"]
+        command += ["--base", args.base, "--adapter", adapter, "--embed", args.embed, "--run", folder]
+        command += ["--data", part, "--held-out-from", *args.data, "--held-out", args.held_out if is_last else "0"]
+        command += ["--minutes", args.minutes / len(data), "--threads", args.threads, "--evaluate-minutes", "1e6"]
+        if not is_first:
+            command.append("--measured-before")
+        for option, value in {**SHARED, **changed}.items():
+            command += [f"--{option}", value] if value else [f"--{option}"]
+        subprocess.run([str(word) for word in command], check=True)
+        adapter = folder / "adapter.safetensors"
+
+
 def main() -> None:
     args = options()
     data = split(args)
     rows: list[list[str]] = []
     for name in args.only:
-        changed, part = VARIANTS[name]
-        run = args.run / name.replace(" ", "-").replace("'", "")
+        changed, parts = VARIANTS[name]
+        run = args.run / re.sub(r"\W+", "-", name.replace("'", ""))
         is_first = name == next(iter(VARIANTS))
         if len(measured(run)) < (2 if is_first else 1):
-            # Whatever a run learns from, the same steps are held out, sure ones too.
-            command = [sys.executable, "-W", "ignore", "-m", "training.grpo"]
-            command += ["--base", args.base, "--adapter", args.adapter, "--embed", args.embed, "--run", run]
-            command += ["--data", data[part], "--held-out-from", *args.data, "--held-out", args.held_out]
-            command += ["--minutes", args.minutes, "--threads", args.threads, "--evaluate-minutes", "1e6"]
-            if not is_first:
-                command.append("--measured-before")
-            for option, value in {**SHARED, **changed}.items():
-                command += [f"--{option}", value] if value else [f"--{option}"]
-            subprocess.run([str(word) for word in command], check=True)
+            learn(args, run, [data[part] for part in parts], changed, is_first)
         if is_first:
             rows.append(cells("the start policy", measured(run)[0]))
         rows.append(cells(name, measured(run)[-1]))

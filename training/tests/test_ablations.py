@@ -3,7 +3,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from training.ablations import COLUMNS, VARIANTS, cells, measured, table
+from training.ablations import COLUMNS, PARTS, VARIANTS, cells, measured, table
+from training.grpo.steps import Step
 
 FIGURES = {"reward": {"all": 0.71239, "retrieval": 0.9}, "expert": 0.5, "format_errors": 0.0}
 
@@ -23,12 +24,29 @@ class AblationsTest(unittest.TestCase):
         self.assertEqual({line.count("|") for line in (head, rule, body)}, {len(COLUMNS) + 3})
 
     def test_variants_differ_in_one_thing(self):
-        seen = [(tuple(changed.items()), part) for changed, part in VARIANTS.values()]
+        seen = [(tuple(changed.items()), parts) for changed, parts in VARIANTS.values()]
         self.assertEqual(len(set(seen)), len(seen))
-        self.assertEqual(seen[0], ((), "all"))
-        for changed, part in seen[1:]:
+        self.assertEqual(seen[0], ((), ("all",)))
+        for changed, parts in seen[1:]:
             # "The paper's rewards" leave out both things that were added to them.
-            self.assertTrue(bool(changed) != (part != "all"))
+            self.assertTrue(bool(changed) != (parts != ("all",)))
+            self.assertLessEqual(set(parts), set(PARTS))
+
+    def test_parts_are_told_by_their_steps(self):
+        steps = lambda *kinds: [Step({}, 0, kind) for kind in kinds]
+        first = steps("retrieval")
+        one = steps("retrieval", "answer", "stop", "final")
+        two = steps("retrieval", "answer", "retrieval", "answer", "stop", "final")
+        held = {name: [belongs(part) for part in (first, one, two)] for name, belongs in PARTS.items()}
+        self.assertEqual(
+            held,
+            {
+                "all": [True, True, True],
+                "first steps": [True, False, False],
+                "whole": [False, True, True],
+                "one search": [True, True, False],
+            },
+        )
 
 
 if __name__ == "__main__":
