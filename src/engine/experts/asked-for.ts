@@ -26,6 +26,7 @@ const SEVERAL = new RegExp(
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const DATE = new RegExp(`\\b(?:${DAY} ${MONTH}(?:,? \\d{3,4})?|${MONTH} (?:${DAY}(?:,? \\d{3,4})?|\\d{4}))\\b`);
+const NAMED_DAY = new RegExp(`\\b${MONTH}`, "i");
 const TIME = new RegExp(
   "(?:^|: )\\s*(?:when (?:is|was|were|are|did|does|do|has|had|will|can)|" +
     "(?:(?:in|on|during|by|since|from) )?(?:what|which) (?:year|date|month|century|decade|day))\\b",
@@ -51,6 +52,9 @@ const RANK = new RegExp(
     "(?:(?:most|least) \\p{L}+|\\p{L}+est)\\b(?: (\\p{L}+))?",
   "iu",
 );
+const DATED = /(?:^|: )\s*(?:(?:on|in|by|at) )?(?:what|which) (?:date|day)\b/i;
+const WEEKDAY = /\b\w*day\b|\d(?:st|nd|rd|th)\b/i;
+const FIGURES = /\d[\d\s]*[/.–-]\s*\d/;
 const WHY = /(?:^|: )\s*why\s/i;
 const OF_A_LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
@@ -145,12 +149,19 @@ function isNoReason(question: string, text: string): boolean {
   return WHY.test(question) && !OF_A_LIFE.test(question) && !/\s/.test(text.trim());
 }
 
+/** Whether a question is for a day, and a text names none: it says other words than those of dates. */
+function isNoDay(question: string, text: string): boolean {
+  const isAsked = DATED.test(question) && !question.startsWith(WHICH_ONE);
+  return isAsked && /\p{L}/u.test(text) && ![NAMED_DAY, WEEKDAY, FIGURES].some((form) => form.test(text));
+}
+
 /** Whether a text as a whole cannot be what a question asks for. */
 export function isNoAnswer(question: string, text: string): boolean {
   return (
     (asksForPlace(question) && isDated(text)) ||
     !tells(question, text) ||
     isNeither(question, text) ||
+    isNoDay(question, text) ||
     isNoReason(question, text) ||
     says(nameAskedAbout(question) ?? thingAskedFor(question) ?? "", text)
   );

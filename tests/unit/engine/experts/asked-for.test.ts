@@ -100,6 +100,15 @@ describe("what cannot be what is asked for", () => {
     expect(isNoAnswer("When did Odo die?", "in May 1650")).toBe(false);
   });
 
+  it("is for a day what says other words than those of dates", () => {
+    for (const question of ["On what date did the bell ring?", "Soun: what day was the fair?"]) {
+      for (const text of ["1909 Bell Shield", "in the mill"]) expect(isNoAnswer(question, text), text).toBe(true);
+      for (const text of ["3 May 1871", "08 / 12 / 1990", "october 1990", "1990", "a Sunday", "the 3rd"])
+        expect(isNoAnswer(question, text), text).toBe(false);
+    }
+    expect(isNoAnswer("In which year did the bell ring?", "1909 Bell Shield")).toBe(false);
+  });
+
   it("is for a number what has none, in figures or in words", () => {
     const question = "How many bells has Ambrel?";
     for (const number of ["3", "three", "Twenty-one bells", "a dozen", "no bells", "none", "sixteen", "millions"])

@@ -8,6 +8,7 @@ describe("questions as passages are searched and read for them", () => {
     ["What is Odo Pellrin's place of burial?", "Where was Odo Pellrin buried?"],
     ["What is the date of birth of Count Odo, Lord of Soun?", "When was Count Odo, Lord of Soun born?"],
     ["What was Odo's date of death?", "When did Odo die?"],
+    ["When is Ida Wick's birthday?", "When was Ida Wick born?"],
     ["What are the dates of birth and death of Odo?", "What are the dates of birth and death of Odo?"],
     ["Who wrote Place of Birth?", "Who wrote Place of Birth?"],
   ])("%s", (question, put) => {
