@@ -20,7 +20,10 @@ const SAME = new RegExp(
 );
 const ANY_ROLE = new RegExp(`\\b${ROLE}s?\\b`, "i");
 const DEATH = /\b(?:died?|dead|death)\b/i;
-const LIFE = /\b(?:born|birth|young|younge[rs]t?|old|olde[rs]t?|elder|died?|death)\b/i;
+const LIFE = /\b(?:born|birth|younge[rs]t?|olde[rs]t?|elder|died?|death)\b/i;
+const ORDER = /\b(?:first|last|earlie(?:r|st)|lat(?:er|est)|young(?:er|est)|old(?:er|est)|elder)\b/i;
+/** Of works, and not of two directors by their own names. */
+const OF_WORKS = new RegExp(`\\b${WORK}s?\\b(?! ${ROLE})|\\b${ROLE.replace("<role>", "<who>")}s? of\\b`, "u");
 
 /** What is asked of the makers of two works. */
 interface OfMakers {
@@ -36,9 +39,11 @@ function makersAskedOf(question: string): OfMakers | undefined {
   const [one, other] = [groups?.["one"], groups?.["other"]];
   if (role === undefined || one === undefined || other === undefined) return undefined;
   const works = [one, other] as const;
-  if (which === undefined) return { role, works, of: (maker) => `What nationality is ${maker}?` };
-  if (!LIFE.test(which["asks"] ?? "")) return undefined;
-  const isDeath = DEATH.test(which["asks"] ?? "");
+  if (which === undefined)
+    return OF_WORKS.test(question) ? { role, works, of: (maker) => `What nationality is ${maker}?` } : undefined;
+  const asks = which["asks"] ?? "";
+  if (!LIFE.test(asks) || !ORDER.test(asks)) return undefined;
+  const isDeath = DEATH.test(asks);
   return { role, works, of: (maker) => (isDeath ? `When did ${maker} die?` : `When was ${maker} born?`) };
 }
 

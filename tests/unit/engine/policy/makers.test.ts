@@ -74,6 +74,9 @@ describe("the makers of two works", () => {
       "Which film has more directors, Lantern Hill or The Well?",
       "Who is the director of Lantern Hill?",
       "Are Odo and Ida from the same country?",
+      "Are directors Odo Pellrin and Ida Wick from the same country?",
+      "Are the film directors Odo Pellrin and Ida Wick from the same country?",
+      "Which film has the director born in Soun, Lantern Hill or The Well?",
     ]) {
       expect(nextOfMakers(asking(question))).toBeUndefined();
       expect(makersCompared(asking(question))).toBeUndefined();
