@@ -127,12 +127,11 @@ def learn(args: argparse.Namespace, run: Path, data: list[Path], changed: dict[s
     """One run: a part of the data behind the other, each with its share of the minutes and from the adapter before."""
     adapter = args.adapter
     for number, part in enumerate(data, 1):
-        is_last = number == len(data)
-        folder = run if is_last else run / f"part-{number}"
-        # Whatever a run learns from, the same steps are held out, sure ones too.
+        folder = run if number == len(data) else run / f"part-{number}"
+        # Whatever a run learns from, the same steps are held out of all of it, sure ones too.
         command = [sys.executable, "-W", "ignore", "-m", "training.grpo"]
         command += ["--base", args.base, "--adapter", adapter, "--embed", args.embed, "--run", folder]
-        command += ["--data", part, "--held-out-from", *args.data, "--held-out", args.held_out if is_last else "0"]
+        command += ["--data", part, "--held-out-from", *args.data, "--held-out", args.held_out]
         command += ["--minutes", args.minutes / len(data), "--threads", args.threads, "--evaluate-minutes", "1e6"]
         if not is_first:
             command.append("--measured-before")
