@@ -1,6 +1,6 @@
 /** A fact that articles tell of what they are about in set phrases, and that is asked for in a few. */
 export interface FactForm {
-  /** The group `thing` is what is asked about. */
+  /** As passages are read for it (wording.ts); the group `thing` is what is asked about. */
   readonly asked: readonly RegExp[];
   /** The fact in a sentence about the thing; undefined where the sentence does not tell it. */
   readonly told: (sentence: string) => string | undefined;
@@ -152,7 +152,6 @@ export const FACTS: readonly FactForm[] = [
       `when ${BE} ${THING} born`,
       `(?:in|on) (?:what|which) ${DAY} ${BE} ${THING} born`,
       `(?:what|which) ${DAY} ${BE} ${THING} born(?: in| on)?`,
-      ...asksForThe("(?:date of birth|birth ?date|birthday|year of birth)"),
     ),
     told: BORN_ON,
   },
@@ -161,7 +160,6 @@ export const FACTS: readonly FactForm[] = [
       `when did ${THING} (?:die|pass away)`,
       `(?:in|on) (?:what|which) ${DAY} did ${THING} die`,
       `(?:what|which) ${DAY} did ${THING} die(?: in| on)?`,
-      ...asksForThe("(?:date of death|death ?date|year of death)"),
     ),
     told: DIED_ON,
   },
@@ -170,7 +168,6 @@ export const FACTS: readonly FactForm[] = [
       `where ${BE} ${THING} born`,
       `in (?:what|which) ${SPOT} ${BE} ${THING} born`,
       `(?:what|which) ${SPOT} ${BE} ${THING} born in`,
-      ...asksForThe("(?:place of birth|birth ?place)"),
     ),
     told: BORN_IN,
     isPlace: true,
@@ -180,13 +177,12 @@ export const FACTS: readonly FactForm[] = [
       `where did ${THING} die`,
       `in (?:what|which) ${SPOT} did ${THING} die`,
       `(?:what|which) ${SPOT} did ${THING} die in`,
-      ...asksForThe("(?:place of death|death ?place)"),
     ),
     told: DIED_IN,
     isPlace: true,
   },
   {
-    asked: asking(`where ${BE} ${THING} buried`, ...asksForThe("(?:place of burial|burial place)")),
+    asked: asking(`where ${BE} ${THING} buried`),
     told: BURIED,
     isPlace: true,
   },

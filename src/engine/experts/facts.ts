@@ -1,8 +1,9 @@
 import type { Passage } from "../packs/types.ts";
 import type { Definition } from "./definition.ts";
 import { FACTS } from "./fact-forms.ts";
-import { unqualified, withoutRole } from "./names.ts";
+import { unqualified } from "./names.ts";
 import { sentencesOf } from "./sentences.ts";
+import { asRead } from "./wording.ts";
 import { contentStems, normalised } from "./words.ts";
 
 type Titled = Pick<Passage, "title" | "text">;
@@ -37,7 +38,7 @@ function ofTwo(question: string, passages: readonly Titled[]): Definition | unde
 }
 
 function ofOne(question: string, passages: readonly Titled[]): Definition | undefined {
-  const put = withoutRole(question)
+  const put = asRead(question)
     .trim()
     .replace(/[\s?.!]+$/, "");
   for (const { asked, told, isPlace = false } of FACTS) {

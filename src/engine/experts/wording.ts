@@ -6,8 +6,8 @@ const BY_VERB: readonly (readonly [string, (thing: string) => string])[] = [
   ["(?:place of birth|birth ?place)", (thing) => `Where was ${thing} born?`],
   ["(?:place of death|death ?place)", (thing) => `Where did ${thing} die?`],
   ["(?:place of burial|burial place)", (thing) => `Where was ${thing} buried?`],
-  ["(?:date of birth|birth ?date|birthday)", (thing) => `When was ${thing} born?`],
-  ["(?:date of death|death ?date)", (thing) => `When did ${thing} die?`],
+  ["(?:(?:date|year) of birth|birth ?date|birthday)", (thing) => `When was ${thing} born?`],
+  ["(?:(?:date|year) of death|death ?date)", (thing) => `When did ${thing} die?`],
 ];
 const FORMS = BY_VERB.flatMap(([noun, put]) =>
   [`^${OF}${noun} of (.+?)[\\s?.]*$`, `^${OF}(.+?)['’]s? ${noun}[\\s?.]*$`].map(

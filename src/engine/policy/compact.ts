@@ -21,10 +21,10 @@ import {
 import type { Piece } from "./conversation.ts";
 import { Decoder } from "./decoder.ts";
 import type { Draft, Past, TokenModel } from "./decoder.ts";
-import { nextOfMakers } from "./makers.ts";
 import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
+import { nextOfMakers } from "./makers.ts";
 import {
   askedElsewhere,
   isAllAsked,

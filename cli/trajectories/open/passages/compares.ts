@@ -23,8 +23,7 @@ const MAKERS = [
 
 /**
  * Questions over two pages, compared: two steps, text, and a thought that concludes. Films compared by what is told of
- * their directors are left out: they take four steps, and there are three. Asked for by way of the film ("When was the
- * director of film … born?"), none of nine were found.
+ * their directors are left out: what is asked for them is no choice of the policy's (src/engine/policy/makers.ts).
  */
 export function compareGoldens(encyclopedia: Encyclopedia, random: Rng): Generator<Golden> {
   return endless(() => weighted(random, MAKERS)(encyclopedia, random));
