@@ -30,9 +30,14 @@ const LANDS = new Set(["country", "nationality", "nation", "citizenship"]);
 const KINGDOM = new Set(["united kingdom", "england", "scotland", "wales"]);
 const YEAR = 365.25;
 
+/** Whether words put things in the order of time: "was born first", "is younger". */
+export function ordersInTime(words: string): boolean {
+  return EARLIER.test(words) || LATER.test(words);
+}
+
 /** Whether a question asks which of two comes first, last or lived longer: one finding alone answers none such. */
 export function comparesTwo(question: string): boolean {
-  return /\bor\b/i.test(question) && [EARLIER, LATER, LONGER].some((kind) => kind.test(question));
+  return /\bor\b/i.test(question) && (ordersInTime(question) || LONGER.test(question));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { toldApart } from "../experts/names.ts";
-import { compared } from "./comparison.ts";
+import { compared, ordersInTime } from "./comparison.ts";
 import type { Conclusion } from "./comparison.ts";
 import { NOT_FOUND } from "./conversation.ts";
 import { questionOf, stepsOf } from "./plan.ts";
@@ -21,7 +21,6 @@ const SAME = new RegExp(
 const ANY_ROLE = new RegExp(`\\b${ROLE}s?\\b`, "i");
 const DEATH = /\b(?:died?|dead|death)\b/i;
 const LIFE = /\b(?:born|birth|younge[rs]t?|olde[rs]t?|elder|died?|death)\b/i;
-const ORDER = /\b(?:first|last|earlie(?:r|st)|lat(?:er|est)|young(?:er|est)|old(?:er|est)|elder)\b/i;
 /** Of works, and not of two directors by their own names. */
 const OF_WORKS = new RegExp(`\\b${WORK}s?\\b(?! ${ROLE})|\\b${ROLE.replace("<role>", "<who>")}s? of\\b`, "u");
 
@@ -42,7 +41,7 @@ function makersAskedOf(question: string): OfMakers | undefined {
   if (which === undefined)
     return OF_WORKS.test(question) ? { role, works, of: (maker) => `What nationality is ${maker}?` } : undefined;
   const asks = which["asks"] ?? "";
-  if (!LIFE.test(asks) || !ORDER.test(asks)) return undefined;
+  if (!LIFE.test(asks) || !ordersInTime(asks)) return undefined;
   const isDeath = DEATH.test(asks);
   return { role, works, of: (maker) => (isDeath ? `When did ${maker} die?` : `When was ${maker} born?`) };
 }
