@@ -1,6 +1,7 @@
 import type { Passage } from "../packs/types.ts";
 import type { Definition } from "./definition.ts";
 import { FACTS } from "./fact-forms.ts";
+import type { Told } from "./fact-phrases.ts";
 import { unqualified } from "./names.ts";
 import { sentencesOf } from "./sentences.ts";
 import { asRead } from "./wording.ts";
@@ -46,15 +47,25 @@ function ofOne(question: string, passages: readonly Titled[]): Definition | unde
     if (thing === undefined) continue;
     for (const passage of underName(thing, passages)) {
       const { title = "", text = "" } = passages[passage] ?? {};
-      const stems = contentStems(title);
-      for (const { text: sentence } of sentencesOf(text)) {
-        const isOnIt = OF_THEM.test(sentence) || contentStems(sentence).some((stem) => stems.includes(stem));
-        const answer = isOnIt ? told(sentence.replace(/[.\s]+$/, "")) : undefined;
-        if (answer !== undefined && !isOwnName(answer, stems))
-          return { answer: isPlace ? withoutName(answer, stems) : answer, passage };
-      }
+      const answer = toldOf({ title, text }, told, isPlace);
+      if (answer !== undefined) return { answer, passage };
     }
     return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * What the sentences of a passage that are about its own thing tell of it first, to the letter.
+ * @param isPlace whether a place is told (fact-forms.ts)
+ */
+export function toldOf({ title, text }: Titled, told: Told, isPlace = false): string | undefined {
+  const stems = contentStems(title);
+  const name = contentStems(unqualified(title));
+  for (const { text: sentence } of sentencesOf(text)) {
+    const isOnIt = OF_THEM.test(sentence) || contentStems(sentence).some((stem) => stems.includes(stem));
+    const answer = isOnIt ? told(sentence.replace(/[.\s]+$/, "")) : undefined;
+    if (answer !== undefined && !isOwnName(answer, name)) return isPlace ? withoutName(answer, name) : answer;
   }
   return undefined;
 }

@@ -12,18 +12,24 @@ export interface Sentence {
 
 /** Short forms and initials after which a sentence goes on; the segmenter breaks behind their full stop. */
 const GOES_ON =
-  /(?:\b(?:St|Mt|Dr|Mr|Mrs|Ms|Jr|Sr|No|Nos|vs|ca|approx|est|Inc|Ltd|Co|Corp|Gen|Col|Ft|e\.g|i\.e|cf)|(?:^|\p{Lu}[\p{L}.]*\s)\p{Lu})\.\s*$/u;
+  /(?:\b(?:St|Mt|Dr|Mr|Mrs|Ms|Jr|Sr|No|Nos|vs|ca|approx|est|Inc|Ltd|Co|Corp|Gen|Col|Capt|Lt|Rev|Prof|Ft|lit|transl|translit|bapt|O\.S|N\.S|e\.g|i\.e|cf)|(?:^|\p{Lu}[\p{L}.]*\s)\p{Lu})\.\s*$/u;
+/** "c." in front of a year. */
+const OF_YEAR = /(?:^|[\s([,;])(?:c|b|d|r|fl)\.\s*$/;
+/** Initials behind a word in small letters are a name's ("directed by K. M. Wick"), unless a sentence may begin behind them. */
+const INITIALS = /(?:^|[\s(])(?:\p{Lu}\.)+\s*$/u;
+const BEGINS =
+  /^(?:The|An?|In|On|At|To|He|She|It|They|We|I|His|Her|Its|Their|This|That|These|Those|There|Here|As|After|Before|When|Where|While|Since|During|Until|For|From|With|By|But|And|Or|So|If|Not?|Nobody|Some|Many|Most|All|One|Two|Both|Each|Every|Other|Another|Also|However|Although|Though|Because|Later|Then|Today|Following|Born|What|Who|Which)(?![.\p{L}])/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** Sentences of a text in order; together they cover all of it but the space around them. */
 export function sentencesOf(text: string): Sentence[] {
   const ranges: { start: number; end: number }[] = [];
-  let joinNext = false;
+  let before = "";
   for (const { segment, index } of segmenter.segment(text)) {
     const last = ranges.at(-1);
-    if (joinNext && last !== undefined) last.end = index + segment.length;
+    if (last !== undefined && isOneWith(before, segment)) last.end = index + segment.length;
     else ranges.push({ start: index, end: index + segment.length });
-    joinNext = GOES_ON.test(segment);
+    before = segment;
   }
   return ranges.flatMap(({ start, end }) => {
     const raw = text.slice(start, end);
@@ -32,6 +38,15 @@ export function sentencesOf(text: string): Sentence[] {
     const from = start + raw.indexOf(trimmed);
     return [{ text: trimmed, start: from, end: from + trimmed.length }];
   });
+}
+
+/** Whether two segments are parts of one sentence. */
+function isOneWith(before: string, after: string): boolean {
+  return (
+    GOES_ON.test(before) ||
+    (OF_YEAR.test(before) && /^\d/.test(after)) ||
+    (INITIALS.test(before) && !BEGINS.test(after))
+  );
 }
 
 /** A passage whose sentences compete for the policy's attention. */

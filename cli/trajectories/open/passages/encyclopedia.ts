@@ -80,7 +80,7 @@ export function factsOf(page: Page): Fact[] {
   const opening = openingOf(page.passage.text);
   const title = ` ${normalised(page.passage.title)} `;
   return RELATIONS.filter(({ of }) => of.includes(page.subject)).flatMap((relation) => {
-    const value = relation.patterns.flatMap((pattern) => pattern.exec(opening)?.groups?.["v"] ?? [])[0];
+    const value = relation.told({ title: page.passage.title, text: opening });
     if (
       value === undefined ||
       value.length > LONGEST ||

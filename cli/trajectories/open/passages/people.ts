@@ -1,11 +1,21 @@
-import { DATE, DEMONYM, END, NAME, PLACE, TRADES, WHAT } from "./patterns.ts";
+import {
+  bornIn,
+  bornOn,
+  buriedIn,
+  diedIn,
+  diedOf,
+  diedOn,
+  fatherOf,
+  motherOf,
+  nationOf,
+  spouseOf,
+} from "../../../../src/engine/experts/fact-phrases.ts";
+import { DATE, DEMONYM, END, NAME, TRADES, WHAT } from "./patterns.ts";
+import { matched, phrased } from "./reading.ts";
 import type { Relation } from "./relations.ts";
 
-const is = (pattern: string): RegExp => new RegExp(pattern, "u");
 /** What may stand in the brackets behind a name, in front of a life's dates. */
 const BEFORE = String.raw`\((?:[^()]{0,140}?[;:,\s])?`;
-const HIS = "(?:King|Emperor|Prince|Duke|Sir|Lord|President|Count|Baron) ";
-const HERS = "(?:Queen|Empress|Princess|Duchess|Lady|Countess|Baroness) ";
 const TO = String.raw`\s?[-–—]\s?`;
 
 /** What is told of people. */
@@ -14,11 +24,7 @@ export const people: readonly Relation[] = [
     name: "birth-date",
     of: ["person"],
     finds: "date",
-    patterns: [
-      is(`${BEFORE}born (?:on )?(?<v>${DATE})`),
-      is(`${BEFORE}(?<v>${DATE})(?:,? (?:in )?${PLACE})?${TO}${DATE}`),
-      is(`was born (?:in ${PLACE} )?on (?<v>${DATE})`),
-    ],
+    told: phrased(bornOn, `^(?<v>${DATE})$`),
     ask: [
       "When was {x} born?",
       "When was {x} born?",
@@ -34,21 +40,14 @@ export const people: readonly Relation[] = [
     name: "birth-year",
     of: ["person"],
     finds: "year",
-    patterns: [
-      is(`${BEFORE}born (?:on )?(?:\\d{1,2} \\p{L}+ |\\p{L}+ \\d{1,2}, )?(?<v>\\d{4})`),
-      is(`${BEFORE}(?:\\d{1,2} \\p{L}+ |\\p{L}+ \\d{1,2}, )?(?<v>\\d{4})(?:,? (?:in )?${PLACE})?${TO}${DATE}`),
-    ],
+    told: phrased(bornOn, "(?<v>\\d{4})$"),
     ask: ["In which year was {x} born?", "What year was {x} born in?", "In what year was {x} born?"],
   },
   {
     name: "death-date",
     of: ["person"],
     finds: "date",
-    patterns: [
-      is(`${BEFORE}(?:${DATE}|\\d{4})(?:,? (?:in )?${PLACE})?${TO}(?<v>${DATE})`),
-      is(`(?:\\(|[;,] )died (?:on )?(?<v>${DATE})`),
-      is(`(?:He|She) died (?:in ${PLACE} )?on (?<v>${DATE})`),
-    ],
+    told: phrased(diedOn, `^(?<v>${DATE})$`),
     ask: [
       "When did {x} die?",
       "When did {x} die?",
@@ -61,17 +60,14 @@ export const people: readonly Relation[] = [
     name: "life",
     of: ["person"],
     finds: "span",
-    patterns: [is(`${BEFORE}(?<v>${DATE}${TO}${DATE})\\)`)],
+    told: matched(`${BEFORE}(?<v>${DATE}${TO}${DATE})\\)`),
     ask: ["What are the dates of birth and death of {x}?", "From when to when did {x} live?", "When did {x} live?"],
   },
   {
     name: "birth-place",
     of: ["person"],
     finds: "place",
-    patterns: [
-      is(`born (?:on )?${DATE},? (?:in|at|near) (?<v>${PLACE})`),
-      is(`(?:He|She|\\p{Lu}[\\p{L}-]+) was born (?:on ${DATE},? )?(?:and raised )?in (?<v>${PLACE})`),
-    ],
+    told: phrased(bornIn, undefined, true),
     ask: [
       "Where was {x} born?",
       "Where was {x} born?",
@@ -87,10 +83,7 @@ export const people: readonly Relation[] = [
     name: "death-place",
     of: ["person"],
     finds: "place",
-    patterns: [
-      is(`${BEFORE}(?:${DATE}|\\d{4})[^()–—]{0,60}${TO}${DATE},? (?:in )?(?<v>${PLACE})\\)`),
-      is(`(?:He|She) died (?:on ${DATE},? )?in (?<v>${PLACE})`),
-    ],
+    told: phrased(diedIn, undefined, true),
     ask: [
       "Where did {x} die?",
       "Where did {x} die?",
@@ -104,7 +97,7 @@ export const people: readonly Relation[] = [
     name: "burial",
     of: ["person"],
     finds: "place",
-    patterns: [is(`(?:buried|interred|entombed) (?:in|at) (?:the )?(?<v>${PLACE})(?=[.;,)]| [a-z(])`)],
+    told: phrased(buriedIn, undefined, true),
     ask: [
       "Where was the place of burial of {x}?",
       "Where is {x} buried?",
@@ -116,18 +109,14 @@ export const people: readonly Relation[] = [
     name: "death-cause",
     of: ["person"],
     finds: "cause",
-    patterns: [
-      is(
-        `(?:He|She|\\p{Lu}[\\p{L}-]+) died (?:on ${DATE},? )?(?:suddenly )?(?:of|from|in) (?:an? |the )?(?<v>(?!(?:year|age|age of|autumn|spring|summer|winter|early|late|office|poverty|same)\\b)[a-z]+(?: [a-z]+)?)(?=[.,;]| on| in| at)`,
-      ),
-    ],
+    told: phrased(diedOf),
     ask: ["Why did {x} die?", "What is the cause of death of {x}?", "What did {x} die of?", "How did {x} die?"],
   },
   {
     name: "nationality",
     of: ["person"],
     finds: "nation",
-    patterns: [is(`(?:is|was) an? (?:[a-z-]+ ){0,2}(?<v>${DEMONYM})(?= [a-z])`)],
+    told: phrased(nationOf, `^(?<v>${DEMONYM})$`),
     ask: [
       "What nationality is {x}?",
       "What is the nationality of {x}?",
@@ -142,11 +131,9 @@ export const people: readonly Relation[] = [
     name: "occupation",
     of: ["person"],
     finds: "occupation",
-    patterns: [
-      is(
-        `(?:is|was) an? (?:(?:former|retired|professional|late) )*(?:${DEMONYM}(?:-${DEMONYM})? )?(?:(?:former|retired|professional) )*(?<v>${TRADES})`,
-      ),
-    ],
+    told: matched(
+      `(?:is|was) an? (?:(?:former|retired|professional|late) )*(?:${DEMONYM}(?:-${DEMONYM})? )?(?:(?:former|retired|professional) )*(?<v>${TRADES})`,
+    ),
     ask: [
       "What is the occupation of {x}?",
       "What is the profession of {x}?",
@@ -159,11 +146,9 @@ export const people: readonly Relation[] = [
     name: "education",
     of: ["person"],
     finds: "school",
-    patterns: [
-      is(
-        `(?:attended|graduated from|educated at|studied at|alumn(?:us|a) of|degree from) (?:the )?(?<v>${NAME} (?:University|College|School|Academy|Institute|Conservatory)|(?:${NAME} )?(?:University|Institute|School|Academy|College) of (?:the )?${NAME})${END}`,
-      ),
-    ],
+    told: matched(
+      `(?:attended|graduated from|educated at|studied at|alumn(?:us|a) of|degree from) (?:the )?(?<v>${NAME} (?:University|College|School|Academy|Institute|Conservatory)|(?:${NAME} )?(?:University|Institute|School|Academy|College) of (?:the )?${NAME})${END}`,
+    ),
     ask: [
       "Where did {x} study?",
       "Which school did {x} go to?",
@@ -178,11 +163,9 @@ export const people: readonly Relation[] = [
     name: "award",
     of: ["person"],
     finds: "award",
-    patterns: [
-      is(
-        `(?:won|received|awarded|recipient of|winner of|win|winning|earned) (?:the |an? |his |her )?(?:\\d{4} |[a-z]+ ){0,2}(?<v>(?:${NAME} )?(?:Award|Prize|Medal|Order)(?: (?:for|of|in) (?:the )?${NAME})?)(?=[.;,)]| [a-z(])`,
-      ),
-    ],
+    told: matched(
+      `(?:won|received|awarded|recipient of|winner of|win|winning|earned) (?:the |an? |his |her )?(?:\\d{4} |[a-z]+ ){0,2}(?<v>(?:${NAME} )?(?:Award|Prize|Medal|Order)(?: (?:for|of|in) (?:the )?${NAME})?)(?=[.;,)]| [a-z(])`,
+    ),
     ask: [
       "Which award did {x} win?",
       "Which award did {x} get?",
@@ -196,21 +179,16 @@ export const people: readonly Relation[] = [
     name: "employer",
     of: ["person"],
     finds: "employer",
-    patterns: [
-      is(
-        `(?:professor|lecturer|fellow|researcher|teacher|works|worked|teaches|taught)[^.,;]{0,60}? (?:at|of|for) (?:the )?(?<v>${NAME} (?:University|College|School|Academy|Institute|Conservatory)|(?:University|Institute|College) of (?:the )?${NAME})${END}`,
-      ),
-    ],
+    told: matched(
+      `(?:professor|lecturer|fellow|researcher|teacher|works|worked|teaches|taught)[^.,;]{0,60}? (?:at|of|for) (?:the )?(?<v>${NAME} (?:University|College|School|Academy|Institute|Conservatory)|(?:University|Institute|College) of (?:the )?${NAME})${END}`,
+    ),
     ask: ["Where does {x} work at?", "Where does {x} work?", "Where did {x} work?", "What is the employer of {x}?"],
   },
   {
     name: "spouse",
     of: ["person"],
     finds: "spouse",
-    patterns: [
-      is(`(?:married(?: to)?|(?:husband|wife|widow|spouse|consort) of) ${WHAT}(?:${HIS})*(?<v>${NAME})${END}`),
-      is(`(?:His|Her) (?:[a-z]+ )?(?:husband|wife),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-    ],
+    told: phrased(spouseOf),
     ask: [
       "Who is the spouse of {x}?",
       "Who is {x}'s {partner}?",
@@ -228,15 +206,7 @@ export const people: readonly Relation[] = [
     name: "father",
     of: ["person"],
     finds: "father",
-    patterns: [
-      is(
-        `(?<![\\p{L}-])(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}(?:${HIS})*(?<v>${NAME})(?=[.;,)]| and | by |$)`,
-      ),
-      is(`(?:His|Her) father,? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-      is(
-        `(?<![\\p{L}-])(?:son|daughter|child) of ${WHAT}(?:${HERS})${NAME} and (?:her husband,? )?${WHAT}(?:${HIS})(?<v>${NAME})${END}`,
-      ),
-    ],
+    told: phrased(fatherOf),
     ask: [
       "Who is the father of {x}?",
       "Who is {x}'s father?",
@@ -250,13 +220,7 @@ export const people: readonly Relation[] = [
     name: "mother",
     of: ["person"],
     finds: "mother",
-    patterns: [
-      is(
-        `(?<![\\p{L}-])(?:son|daughter|child) of (?!(?:the )?${HERS})${WHAT}${NAME} and (?:his (?:first |second |third )?wife,? )?(?!(?:the )?${HIS})${WHAT}(?<v>${NAME})${END}`,
-      ),
-      is(`(?:His|Her) mother,? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-      is(`(?<![\\p{L}-])(?:son|daughter|child) of ${WHAT}(?<v>(?:${HERS})${NAME})(?=[.;,)]| and | by |$)`),
-    ],
+    told: phrased(motherOf),
     ask: [
       "Who is the mother of {x}?",
       "Who is {x}'s mother?",
@@ -269,10 +233,10 @@ export const people: readonly Relation[] = [
     name: "child",
     of: ["person"],
     finds: "child",
-    patterns: [
-      is(`\\b(?:father|mother) of ${WHAT}(?<v>${NAME})${END}`),
-      is(`(?:His|Her) (?:[a-z]+ )?(?:son|daughter),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-    ],
+    told: matched(
+      `\\b(?:father|mother) of ${WHAT}(?<v>${NAME})${END}`,
+      `(?:His|Her) (?:[a-z]+ )?(?:son|daughter),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`,
+    ),
     ask: ["Who is the child of {x}?", "Who is {x}'s child?", "Whose father or mother is {x}?"],
     leads: { to: ["person"], as: ["the child of {x}", "{x}'s child"] },
   },
@@ -280,10 +244,10 @@ export const people: readonly Relation[] = [
     name: "sibling",
     of: ["person"],
     finds: "sibling",
-    patterns: [
-      is(`\\b(?:brother|sister|sibling) of ${WHAT}(?<v>${NAME})${END}`),
-      is(`(?:His|Her) (?:[a-z]+ )?(?:brother|sister),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`),
-    ],
+    told: matched(
+      `\\b(?:brother|sister|sibling) of ${WHAT}(?<v>${NAME})${END}`,
+      `(?:His|Her) (?:[a-z]+ )?(?:brother|sister),? (?:was |is )?(?:the )?${WHAT}(?<v>${NAME})${END}`,
+    ),
     ask: ["Who is the sibling of {x}?", "Who is {x}'s sibling?", "Who is the brother or sister of {x}?"],
     leads: { to: ["person"], as: ["the sibling of {x}", "{x}'s sibling"] },
   },
@@ -291,7 +255,7 @@ export const people: readonly Relation[] = [
     name: "club",
     of: ["person"],
     finds: "team",
-    patterns: [is(`plays? (?:as an? [a-z -]+ )?for ${WHAT}(?<v>${NAME})${END}(?! (?:side|club|team|outfit|and))`)],
+    told: matched(`plays? (?:as an? [a-z -]+ )?for ${WHAT}(?<v>${NAME})${END}(?! (?:side|club|team|outfit|and))`),
     ask: [
       "Which team does {x} play for?",
       "For which club does {x} play?",
@@ -304,7 +268,7 @@ export const people: readonly Relation[] = [
     name: "position",
     of: ["person"],
     finds: "position",
-    patterns: [is(`(?:plays|played) (?:[a-z]+ )?as an? (?<v>[a-z][a-z -]{3,30}?)(?= for| in|[.,])`)],
+    told: matched(`(?:plays|played) (?:[a-z]+ )?as an? (?<v>[a-z][a-z -]{3,30}?)(?= for| in|[.,])`),
     ask: ["In which position does {x} play?", "What position does {x} play?", "As what does {x} play?"],
   },
 ];

@@ -1,5 +1,6 @@
 import { people } from "./people.ts";
 import { places } from "./places.ts";
+import type { Reading } from "./reading.ts";
 import { works } from "./works.ts";
 
 /** What a page is about. */
@@ -12,8 +13,7 @@ export interface Relation {
   readonly of: readonly Subject[];
   /** What kind of thing the answer is, in a word of a thought. */
   readonly finds: string;
-  /** Where it stands: the group `v` is the answer, to the letter. */
-  readonly patterns: readonly RegExp[];
+  readonly told: Reading;
   readonly ask: readonly string[];
   /** Where it leads on to a page: what such a page is about, and noun phrases for the answer in questions about it. */
   readonly leads?: { readonly to: readonly Subject[]; readonly as: readonly string[] };

@@ -1,8 +1,12 @@
+import { composedBy, directedBy, performedBy, writtenBy } from "../../../../src/engine/experts/fact-phrases.ts";
 import { DATE, DEMONYM, END, NAME, WHAT } from "./patterns.ts";
+import { matched, phrased } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Relation } from "./relations.ts";
 
-const is = (pattern: string): RegExp => new RegExp(pattern, "u");
-const by = (verbs: string): RegExp => is(`(?:${verbs}) by ${WHAT}(?<v>${NAME})${END}`);
+const by = (verbs: string): Reading => matched(`(?:${verbs}) by ${WHAT}(?<v>${NAME})${END}`);
+/** One maker, and not several. */
+const ALONE = "^(?<v>(?:(?!,| and ).)+)$";
 
 /** What is told of films, songs, books, games and shows. */
 export const works: readonly Relation[] = [
@@ -10,7 +14,7 @@ export const works: readonly Relation[] = [
     name: "director",
     of: ["film"],
     finds: "director",
-    patterns: [by("directed|helmed")],
+    told: phrased(directedBy, ALONE),
     ask: [
       "Who directed {x}?",
       "Who is the director of {x}?",
@@ -27,7 +31,7 @@ export const works: readonly Relation[] = [
     name: "screenwriter",
     of: ["film"],
     finds: "writer",
-    patterns: [by("written|screenplay|script")],
+    told: by("written|screenplay|script"),
     ask: ["Who wrote {x}?", "Who wrote the screenplay of {x}?", "Who is the writer of {x}?"],
     leads: { to: ["person"], as: ["the screenwriter of {x}", "the writer of {x}"] },
   },
@@ -35,7 +39,7 @@ export const works: readonly Relation[] = [
     name: "producer",
     of: ["film"],
     finds: "producer",
-    patterns: [by("produced")],
+    told: by("produced"),
     ask: ["Who produced {x}?", "Who is the producer of {x}?", "Who was the producer of {x}?"],
     leads: { to: ["person"], as: ["the producer of {x}"] },
   },
@@ -43,7 +47,7 @@ export const works: readonly Relation[] = [
     name: "composer",
     of: ["film"],
     finds: "composer",
-    patterns: [by("(?:music|score|soundtrack)(?: (?:is|was))?(?: composed)?|composed")],
+    told: phrased(composedBy, ALONE),
     ask: ["Who composed the music of {x}?", "Who is the composer of {x}?", "Who wrote the music for {x}?"],
     leads: { to: ["person"], as: ["the composer of {x}", "the person who wrote the music of {x}"] },
   },
@@ -51,7 +55,7 @@ export const works: readonly Relation[] = [
     name: "star",
     of: ["film"],
     finds: "star",
-    patterns: [is(`(?:starring|stars|It stars) (?<v>${NAME})(?=[.;,)]| and | as | in )`)],
+    told: matched(`(?:starring|stars|It stars) (?<v>${NAME})(?=[.;,)]| and | as | in )`),
     ask: ["Who starred in {x}?", "Who stars in {x}?", "Who played the lead in {x}?", "Which star appears in {x}?"],
     leads: { to: ["person"], as: ["the star of {x}"] },
   },
@@ -59,7 +63,7 @@ export const works: readonly Relation[] = [
     name: "film-year",
     of: ["film"],
     finds: "year",
-    patterns: [is(`is an? (?<v>\\d{4}) `)],
+    told: matched(`is an? (?<v>\\d{4}) `),
     ask: [
       "When was {x} released?",
       "In which year was {x} released?",
@@ -71,7 +75,7 @@ export const works: readonly Relation[] = [
     name: "film-country",
     of: ["film"],
     finds: "country",
-    patterns: [is(`is an? (?:\\d{4} )?(?:[a-z-]+ )?(?<v>${DEMONYM})(?= )`)],
+    told: matched(`is an? (?:\\d{4} )?(?:[a-z-]+ )?(?<v>${DEMONYM})(?= )`),
     ask: [
       "Which country is {x} from?",
       "What is the country of {x}?",
@@ -83,9 +87,7 @@ export const works: readonly Relation[] = [
     name: "performer",
     of: ["song", "album"],
     finds: "performer",
-    patterns: [
-      by("(?:song|single|track|album|EP)(?: (?:written and )?(?:recorded|performed|released))?|recorded|performed"),
-    ],
+    told: phrased(performedBy, ALONE),
     ask: [
       "Who performed {x}?",
       "Who is the performer of {x}?",
@@ -103,7 +105,7 @@ export const works: readonly Relation[] = [
     name: "songwriter",
     of: ["song"],
     finds: "writer",
-    patterns: [by("written|composed|song written")],
+    told: by("written|composed|song written"),
     ask: ["Who wrote {x}?", "Who is the songwriter of {x}?", "By whom was {x} written?"],
     leads: { to: ["person"], as: ["the composer of {x}", "the writer of {x}"] },
   },
@@ -111,11 +113,9 @@ export const works: readonly Relation[] = [
     name: "label",
     of: ["song", "album"],
     finds: "label",
-    patterns: [
-      is(
-        `(?:by|through|on|under|label) (?:the )?(?:label )?(?<v>${NAME} (?:Records|Music|Entertainment|Recordings))(?=[.;,) ])`,
-      ),
-    ],
+    told: matched(
+      `(?:by|through|on|under|label) (?:the )?(?:label )?(?<v>${NAME} (?:Records|Music|Entertainment|Recordings))(?=[.;,) ])`,
+    ),
     ask: ["Which label released {x}?", "On which label was {x} released?", "What is the record label of {x}?"],
     leads: { to: ["organisation"], as: ["the label that released {x}"] },
   },
@@ -123,14 +123,14 @@ export const works: readonly Relation[] = [
     name: "release",
     of: ["song", "album", "game", "film"],
     finds: "date",
-    patterns: [is(`released (?:[a-z]+ ){0,3}(?:on|in) (?<v>${DATE})`)],
+    told: matched(`released (?:[a-z]+ ){0,3}(?:on|in) (?<v>${DATE})`),
     ask: ["When was {x} released?", "What is the release date of {x}?", "On what date did {x} come out?"],
   },
   {
     name: "author",
     of: ["book"],
     finds: "author",
-    patterns: [by("(?:novel|book|play|story|poem|memoir|novella|collection|written)(?: written)?")],
+    told: phrased(writtenBy, ALONE),
     ask: [
       "Who wrote {x}?",
       "Who is the author of {x}?",
@@ -144,17 +144,17 @@ export const works: readonly Relation[] = [
     name: "published",
     of: ["book"],
     finds: "year",
-    patterns: [
-      is(`published (?:[a-z]+ )?(?:in|on) (?:[A-Z][a-z]+ )?(?:\\d{1,2}, )?(?<v>\\d{4})`),
-      is(`is an? (?<v>\\d{4}) `),
-    ],
+    told: matched(
+      `published (?:[a-z]+ )?(?:in|on) (?:[A-Z][a-z]+ )?(?:\\d{1,2}, )?(?<v>\\d{4})`,
+      `is an? (?<v>\\d{4}) `,
+    ),
     ask: ["When was {x} published?", "In which year was {x} published?", "What year did {x} appear?"],
   },
   {
     name: "developer",
     of: ["game"],
     finds: "company",
-    patterns: [by("developed(?: and published)?|created")],
+    told: by("developed(?: and published)?|created"),
     ask: ["Who developed {x}?", "Which company developed {x}?", "Who is the developer of {x}?"],
     leads: { to: ["organisation"], as: ["the developer of {x}", "the company that developed {x}"] },
   },
@@ -162,7 +162,7 @@ export const works: readonly Relation[] = [
     name: "publisher",
     of: ["game"],
     finds: "company",
-    patterns: [by("published")],
+    told: by("published"),
     ask: ["Who published {x}?", "Which company published {x}?", "Who is the publisher of {x}?"],
     leads: { to: ["organisation"], as: ["the publisher of {x}", "the company that published {x}"] },
   },
@@ -170,7 +170,7 @@ export const works: readonly Relation[] = [
     name: "creator",
     of: ["show"],
     finds: "creator",
-    patterns: [by("created|developed")],
+    told: by("created|developed"),
     ask: ["Who created {x}?", "Who is the creator of {x}?", "By whom was {x} created?"],
     leads: { to: ["person"], as: ["the creator of {x}"] },
   },
@@ -178,11 +178,9 @@ export const works: readonly Relation[] = [
     name: "network",
     of: ["show"],
     finds: "network",
-    patterns: [
-      is(
-        `(?:aired|airs|premiered|premieres|broadcast|debuted|shown|televised) (?:[a-z]+ )?on (?:the )?(?<v>(?:${NAME}|\\p{Lu}{2,5}))(?=[.;,)]| [a-z(])`,
-      ),
-    ],
+    told: matched(
+      `(?:aired|airs|premiered|premieres|broadcast|debuted|shown|televised) (?:[a-z]+ )?on (?:the )?(?<v>(?:${NAME}|\\p{Lu}{2,5}))(?=[.;,)]| [a-z(])`,
+    ),
     ask: ["On which network did {x} air?", "Which channel showed {x}?", "What network broadcast {x}?"],
     leads: { to: ["organisation"], as: ["the network that aired {x}"] },
   },

@@ -25,6 +25,22 @@ const passages = [
     title: "Bram Holm (footballer)",
     text: "Bram Holm (born 2 May 1931 in Ambrel) was a footballer, son of a farmer. His friend Tam, son of Ole Rask, played too.",
   },
+  {
+    title: "The Lamp (2001 film)",
+    text: "The Lamp (lit. The Light) is a 2001 Selmish film directed by M. A. Wick, starring Ida Toft. It was written by the Varnish author Rolf de Heer and O. P. Holm.",
+  },
+  {
+    title: "Marsh (album)",
+    text: "Marsh is the second album by the Varnish rock band The Toft Choir, released in 2001.",
+  },
+  {
+    title: "Una Rask (Ambrel politician)",
+    text: "Una Rask (Selmish: Una Ráska) (3 March 1901 – 4 April 1960) was a Republican member of the senate. She was born in St. Odo, Ambrel, the daughter of Church of Soun minister Karl E. Rask, Jr. She is an Ambrel Olympic rower.",
+  },
+  {
+    title: "Ivo Toft",
+    text: "Ivo Toft (born 1 May 1950 in Campo dos Reis, Selm) is a poet. Born in Holm, Varn, the son of Per Toft, he moved early. In 1990 he married E.A. Marn in Soun.",
+  },
 ];
 const told = (question: string) => factIn(question, passages)?.answer;
 
@@ -53,6 +69,15 @@ describe("facts that articles tell in set phrases", () => {
     ["Who composed the music of Lantern Hill?", "Ida Wick"],
     ["Who directed The Well (1950 Film)?", "Bram Holm"],
     ["Who are the directors of Lantern Hill and The Well (1950 Film)?", "Odo Pellrin and Runa Toft; Bram Holm"],
+    ["Who directed The Lamp?", "M. A. Wick"],
+    ["Who wrote The Lamp?", "Rolf de Heer and O. P. Holm"],
+    ["Who performed Marsh?", "The Toft Choir"],
+    ["When was Una Rask born?", "3 March 1901"],
+    ["Where was Una Rask born?", "St. Odo, Ambrel"],
+    ["What nationality is Una Rask?", "Ambrel"],
+    ["Where was Ivo Toft born?", "Campo dos Reis, Selm"],
+    ["Who is Ivo Toft's father?", "Per Toft"],
+    ["Who is Ivo Toft's wife?", "E.A. Marn"],
   ])("%s", (question, answer) => {
     expect(told(question)).toBe(answer);
   });

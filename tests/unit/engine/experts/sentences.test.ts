@@ -24,6 +24,18 @@ describe("sentences", () => {
     ]);
   });
 
+  it("go on behind the initials of a name and short forms in brackets, and end behind letters that no name follows", () => {
+    const text =
+      "The Well (lit. The Spring) is a film by M. A. Wick. It was shot by E.A. Toft in the U.S. He was born in Washington, D.C. and knew U.S. Senator Wick. Odo (c. 1460 – d. 1504) took vitamin C. It helped.";
+    expect(sentencesOf(text).map((sentence) => sentence.text)).toEqual([
+      "The Well (lit. The Spring) is a film by M. A. Wick.",
+      "It was shot by E.A. Toft in the U.S.",
+      "He was born in Washington, D.C. and knew U.S. Senator Wick.",
+      "Odo (c. 1460 – d. 1504) took vitamin C.",
+      "It helped.",
+    ]);
+  });
+
   it("keep their offsets and cover all but space", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("a", "B", " ", ".", "!", "\n", "é", "3") }), (text) => {

@@ -19,7 +19,7 @@ describe("kinsIn", () => {
   it("names what two relations make together, and takes no mother for a stepmother", () => {
     expect(kins.map(({ second, names }) => `${names[0] ?? ""}: ${second.value}`).sort()).toEqual([
       "father-in-law: Tor Marn",
-      "paternal grandfather: Per Holm",
+      "paternal grandfather: Prince Per Holm",
       "paternal grandmother: Queen Asta Holm",
     ]);
   });
