@@ -15,6 +15,14 @@ YES_OR_NO = regex.compile(
     rf"(?:^|[,.:;!?–-]\s*|\b(?:and|but|or|so|then)\s+){AUXILIARY}|\b(?:true|correct|right|whether|if)\b",
     regex.IGNORECASE,
 )
+WHICH_THING = regex.compile(
+    rf"(?!\s*{AUXILIARY}).*\b(?:what|which|whose|whom)\b(?!.*(?:[,.:;!?–-]\s*{AUXILIARY}|\b(?:true|whether|or not)\b))", regex.IGNORECASE
+)
+CHOICE = regex.compile(
+    rf"\s*(?:[^:]*: )?{AUXILIARY}(?!.*\beither\b).*\bor "
+    r"(?!not\b|no\b|more\b|less\b|fewer\b|(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\b|is\b|are\b|was\b|were\b)(?:\S+ ){0,4}\S+\s*\?$",
+    regex.IGNORECASE,
+)
 CLAIM = regex.compile(rf"\s*{AUXILIARY}(?!you\b|(?:any|some)(?:one|body)\b)(?!.*\bor\b)", regex.IGNORECASE)
 PLACE = regex.compile(
     r"(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b", regex.IGNORECASE
@@ -50,7 +58,13 @@ OR = regex.compile(r"\bor\b", regex.IGNORECASE)
 
 def asks_for_thing(question: str) -> bool:
     """Whether a question is for a thing and surely not for yes or no."""
-    return THING.search(question) is not None and YES_OR_NO.search(question) is None
+    is_plain = THING.search(question) is not None and YES_OR_NO.search(question) is None
+    return is_plain or WHICH_THING.match(question) is not None
+
+
+def asks_to_choose(question: str) -> bool:
+    """Whether a question is for one of two or more things that it names, and so not for yes or no."""
+    return CHOICE.match(question) is not None
 
 
 def asks_whether_true(question: str) -> bool:

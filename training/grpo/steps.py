@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.grpo.asked_for import asks_for_thing, asks_whether_true, may_answer
+from training.grpo.asked_for import asks_for_thing, asks_to_choose, asks_whether_true, may_answer
 from training.grpo.chain import put_in_its_place
 from training.grpo.extract import NOT_FOUND, STATED
 
@@ -130,7 +130,8 @@ class Step:
             return STATED
         answers = [step.gold["answer"] for step in self.earlier if is_end and step.kind == "answer"]
         texts = [piece for text in [*lines, *answers] for piece in may_answer(asked, text, WHICH_MEANT)]
-        return (*texts, *(STATED[-1:] if asks_for_thing(asked) else STATED))
+        is_for_thing = asks_for_thing(asked) or asks_to_choose(asked)
+        return (*texts, *(STATED[-1:] if is_for_thing else STATED))
 
 
 def evidence_before(step: Step) -> list[int]:

@@ -9,6 +9,16 @@ const YES_OR_NO = new RegExp(
   `(?:^|[,.:;!?–-]\\s*|\\b(?:and|but|or|so|then)\\s+)${AUXILIARY}|\\b(?:true|correct|right|whether|if)\\b`,
   "i",
 );
+/** "Which mayor …, and was …?": what is asked for first is a thing, and no clause of its own asks whether something is so. */
+const WHICH_THING = new RegExp(
+  `^(?!\\s*${AUXILIARY}).*\\b(?:what|which|whose|whom)\\b(?!.*(?:[,.:;!?–-]\\s*${AUXILIARY}|\\b(?:true|whether|or not)\\b))`,
+  "i",
+);
+/** "Did they play more in Soun or in Ambrel?"; "or not" and "or more" leave no choice. */
+const CHOICE = new RegExp(
+  `^\\s*(?:[^:]*: )?${AUXILIARY}(?!.*\\beither\\b).*\\bor (?!not\\b|no\\b|more\\b|less\\b|fewer\\b|(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\\b|is\\b|are\\b|was\\b|were\\b)(?:\\S+ ){0,4}\\S+\\s*\\?$`,
+  "i",
+);
 // "Can you name …" asks for a thing, and "Is it … or …" for one of two.
 const CLAIM = new RegExp(`^\\s*${AUXILIARY}(?!you\\b|(?:any|some)(?:one|body)\\b)(?!.*\\bor\\b)`, "i");
 const PLACE = /(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b/i;
@@ -61,7 +71,12 @@ const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
 
 /** Whether a question is for a thing and surely not for yes or no. */
 export function asksForThing(question: string): boolean {
-  return THING.test(question) && !YES_OR_NO.test(question);
+  return (THING.test(question) && !YES_OR_NO.test(question)) || WHICH_THING.test(question);
+}
+
+/** Whether a question is for one of two or more things that it names, and so not for yes or no. */
+export function asksToChoose(question: string): boolean {
+  return CHOICE.test(question);
 }
 
 /** Whether nothing but yes or no answers a question. */

@@ -1,4 +1,4 @@
-import { asksForThing, asksWhetherTrue, mayAnswer } from "../experts/asked-for.ts";
+import { asksForThing, asksToChoose, asksWhetherTrue, mayAnswer } from "../experts/asked-for.ts";
 import { NOT_FOUND, asData } from "./conversation.ts";
 import { questionOf, subQuestionsOf } from "./plan.ts";
 import type { Turn } from "./types.ts";
@@ -39,7 +39,8 @@ export function answerSources(turns: readonly Turn[]): readonly string[] | null 
   if (asksWhetherTrue(asked)) return STATED;
   const answers = turns.flatMap((turn) => (isEnd && turn.role === "answer-step" ? [turn.answer] : []));
   const texts = [...shown.map(unlabelled), ...answers];
-  return [...texts.flatMap((text) => mayAnswer(asked, text)), ...(asksForThing(asked) ? [NOT_FOUND] : STATED)];
+  const isForThing = asksForThing(asked) || asksToChoose(asked);
+  return [...texts.flatMap((text) => mayAnswer(asked, text)), ...(isForThing ? [NOT_FOUND] : STATED)];
 }
 
 /** A line of evidence, as data, without the label in front of it: "ter-1" answers no question about numbers. */

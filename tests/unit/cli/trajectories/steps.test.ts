@@ -24,6 +24,8 @@ import fixture from "../../../fixtures/policy/steps.json" with { type: "json" };
 
 const painted = "Who painted the town hall of Ambrel?";
 const whether = "Is the bell of Soun older than the hall?";
+const which = "Which mayor was in the guild and was a banker?";
+const choice = "Did they play more in Soun or in Ambrel?";
 const where = "Where was the founder of Ambrel buried?";
 const when = "When did Odo Pellrin, the miller, leave?";
 const howMany = "How many bells has Ambrel?";
@@ -45,7 +47,7 @@ const ofAChain = (question: string, subQuestion: string, answer: string): [Turn,
 ];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant; chains; one that yes or no answers, one for a place, one for a time, and one for a number.
+ * thing that is meant; chains; one that yes or no answers, two that it does not, one for a place, one for a time, and one for a number.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -108,6 +110,8 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   ofAChain("Who is Ida Wick, 3Rd Lady Of Soun's paternal grandmother?", "Who is Ida Wick's father?", "Odo and Runa"),
   ofAChain("Why did Ida Wick's husband leave Ida Wick's house?", "Who is the spouse of Ida Wick?", "Odo"),
   ofOneStep(whether, "table", "tar-1 Sights: Bell, Year 1641", "Yes"),
+  ofOneStep(which, "table", "tar-1 Mayors: Odo, Trade Banker", "Odo"),
+  ofOneStep(choice, "table", "tar-1 Tour: Place Soun, Year 1641", "Soun"),
   ofOneStep(
     where,
     "text",

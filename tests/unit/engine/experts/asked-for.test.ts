@@ -5,6 +5,7 @@ import {
   asksForPlace,
   asksForThing,
   asksForTime,
+  asksToChoose,
   asksWhetherTrue,
   echoes,
   isNoAnswer,
@@ -18,6 +19,34 @@ describe("what kind of answer a question asks for", () => {
     expect(asksForThing("Which currency has Peru?")).toBe(true);
     for (const may of ["Does Peru pay in soles?", "Tell me, is the sol Peru's?", "Peru pays in soles."])
       expect(asksForThing(may), may).toBe(false);
+  });
+
+  it("is a thing where a clause of the question only says more of it", () => {
+    for (const thing of [
+      "Which mayor was in the party and was a banker?",
+      "If Odo painted the hall, what did Ida paint?",
+      "Ice forms there because of the presence of what mineral?",
+    ])
+      expect(asksForThing(thing), thing).toBe(true);
+    for (const may of [
+      "Which one is meant: Is the sol Peru's currency?",
+      "What currency has Peru, is it the sol?",
+      "Is it true what they say?",
+    ])
+      expect(asksForThing(may), may).toBe(false);
+  });
+
+  it("is one of several that are named", () => {
+    for (const choice of ["Did they play more in Soun or in Ambrel?", "Bells of Soun: is the first older or the last?"])
+      expect(asksToChoose(choice), choice).toBe(true);
+    for (const other of [
+      "Were the years in order or not?",
+      "Did anyone ring two or more bells?",
+      "Was it cast by either Odo or Ida?",
+      "Is the sol Peru's currency?",
+      "Which is older, the hall or the bell?",
+    ])
+      expect(asksToChoose(other), other).toBe(false);
   });
 
   it("is yes or no, and neither of two nor what somebody is to tell", () => {
