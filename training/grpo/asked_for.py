@@ -16,11 +16,14 @@ YES_OR_NO = regex.compile(
     regex.IGNORECASE,
 )
 WHICH_THING = regex.compile(
-    rf"(?!\s*{AUXILIARY}).*\b(?:what|which|whose|whom)\b(?!.*(?:[,.:;!?–-]\s*{AUXILIARY}|\b(?:true|whether|or not)\b))", regex.IGNORECASE
+    rf"(?!\s*{AUXILIARY}).*\b(?:what|which|whose|whom)\b"
+    rf"(?!.*(?:[,.:;!?–-]\s*{AUXILIARY}|\b(?:true|whether|or not)\b))",
+    regex.IGNORECASE,
 )
 CHOICE = regex.compile(
     rf"\s*(?:[^:]*: )?{AUXILIARY}(?!.*\beither\b).*\bor "
-    r"(?!not\b|no\b|more\b|less\b|fewer\b|(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\b|is\b|are\b|was\b|were\b)(?:\S+ ){0,4}\S+\s*\?$",
+    r"(?!(?:not|no|more|less|fewer|is|are|was|were)\b|"
+    r"(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\b)(?:\S+ ){0,4}\S+\s*\?$",
     regex.IGNORECASE,
 )
 CLAIM = regex.compile(rf"\s*{AUXILIARY}(?!you\b|(?:any|some)(?:one|body)\b)(?!.*\bor\b)", regex.IGNORECASE)

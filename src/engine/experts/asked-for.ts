@@ -11,12 +11,15 @@ const YES_OR_NO = new RegExp(
 );
 /** "Which mayor …, and was …?": what is asked for first is a thing, and no clause of its own asks whether something is so. */
 const WHICH_THING = new RegExp(
-  `^(?!\\s*${AUXILIARY}).*\\b(?:what|which|whose|whom)\\b(?!.*(?:[,.:;!?–-]\\s*${AUXILIARY}|\\b(?:true|whether|or not)\\b))`,
+  `^(?!\\s*${AUXILIARY}).*\\b(?:what|which|whose|whom)\\b` +
+    `(?!.*(?:[,.:;!?–-]\\s*${AUXILIARY}|\\b(?:true|whether|or not)\\b))`,
   "i",
 );
 /** "Did they play more in Soun or in Ambrel?"; "or not" and "or more" leave no choice. */
 const CHOICE = new RegExp(
-  `^\\s*(?:[^:]*: )?${AUXILIARY}(?!.*\\beither\\b).*\\bor (?!not\\b|no\\b|more\\b|less\\b|fewer\\b|(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\\b|is\\b|are\\b|was\\b|were\\b)(?:\\S+ ){0,4}\\S+\\s*\\?$`,
+  `^\\s*(?:[^:]*: )?${AUXILIARY}(?!.*\\beither\\b).*\\bor ` +
+    "(?!(?:not|no|more|less|fewer|is|are|was|were)\\b|" +
+    "(?:great|lat|earli|high|low|larg|small|long|short|old|young|bett|bigg)er\\b)(?:\\S+ ){0,4}\\S+\\s*\\?$",
   "i",
 );
 // "Can you name …" asks for a thing, and "Is it … or …" for one of two.

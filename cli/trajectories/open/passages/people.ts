@@ -11,7 +11,7 @@ import {
   spouseOf,
 } from "../../../../src/engine/experts/fact-phrases.ts";
 import { DATE, DEMONYM, END, NAME, TRADES, WHAT } from "./patterns.ts";
-import { matched, phrased } from "./reading.ts";
+import { matched, phrased, phrasedPlace } from "./reading.ts";
 import type { Relation } from "./relations.ts";
 
 /** What may stand in the brackets behind a name, in front of a life's dates. */
@@ -67,7 +67,7 @@ export const people: readonly Relation[] = [
     name: "birth-place",
     of: ["person"],
     finds: "place",
-    told: phrased(bornIn, undefined, true),
+    told: phrasedPlace(bornIn),
     ask: [
       "Where was {x} born?",
       "Where was {x} born?",
@@ -83,7 +83,7 @@ export const people: readonly Relation[] = [
     name: "death-place",
     of: ["person"],
     finds: "place",
-    told: phrased(diedIn, undefined, true),
+    told: phrasedPlace(diedIn),
     ask: [
       "Where did {x} die?",
       "Where did {x} die?",
@@ -97,7 +97,7 @@ export const people: readonly Relation[] = [
     name: "burial",
     of: ["person"],
     finds: "place",
-    told: phrased(buriedIn, undefined, true),
+    told: phrasedPlace(buriedIn),
     ask: [
       "Where was the place of burial of {x}?",
       "Where is {x} buried?",

@@ -11,8 +11,14 @@ export function matched(...sources: readonly string[]): Reading {
   return ({ text }) => patterns.flatMap((pattern) => pattern.exec(text)?.groups?.["v"] ?? [])[0];
 }
 
-/** By the set phrases that questions are answered by, and only what is of a form: the group `v`, or all of it. */
-export function phrased(told: Told, form = "^(?<v>.+)$", isPlace = false): Reading {
+/** By the set phrases that questions are answered by; with a form only what is of it, its group `v`. */
+export function phrased(told: Told, form?: string): Reading {
+  if (form === undefined) return (opening) => toldOf(opening, told);
   const only = new RegExp(form, "u");
-  return (opening) => only.exec(toldOf(opening, told, isPlace) ?? "")?.groups?.["v"];
+  return (opening) => only.exec(toldOf(opening, told) ?? "")?.groups?.["v"];
+}
+
+/** The same where a place is told. */
+export function phrasedPlace(told: Told): Reading {
+  return (opening) => toldOf(opening, told, true);
 }
