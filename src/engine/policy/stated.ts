@@ -9,7 +9,7 @@ import { compared, comparesTwo } from "./comparison.ts";
 import { FINAL_THINK, MORE, NOTHING_HELD, NOT_FOUND, UNSURE, heldThink } from "./conversation.ts";
 import { inFull } from "./enumeration.ts";
 import { makersCompared } from "./makers.ts";
-import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, subQuestionsOf } from "./plan.ts";
+import { asksTheQuestion, isAskedElsewhere, lastAsking, questionOf, stepsOf, subQuestionsOf } from "./plan.ts";
 import { bothTold } from "./two-questions.ts";
 import type { AnswerDecision, Answerer, Turn } from "./types.ts";
 
@@ -167,12 +167,26 @@ function read(
   }
   // Who somebody was, or what a thing is, is told by a sentence or a sure span: the policy names whoever stands beside. So it
   // does where the second or third of an order is asked for.
+  // And where the page of the thing that is meant is read for the question, which then is left to ask itself (plan.ts).
   const isText = lastAsking(turns)?.expert === "text";
   const isUntold =
-    asksForRank(asked) || (isText && (asksWho(asked) || asksWhatKind(asked) || namesNobodyTold(asked, lines)));
+    asksForRank(asked) ||
+    (isText &&
+      (asksWho(asked) || asksWhatKind(asked) || namesNobodyTold(asked, lines) || isAskedOfTheMeant(turns, asked)));
   return mode === "reader" || isSecondOpinion(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
+}
+
+/**
+ * Whether the question itself is asked of the thing that was meant, for a thing: of 17 answers that the policy found there
+ * where the reader found none, none was right (docs/reader.md).
+ */
+function isAskedOfTheMeant(turns: readonly Turn[], asked: string): boolean {
+  const question = questionOf(turns);
+  const [meant] = stepsOf(turns);
+  const isMeant = meant?.subQuestion.startsWith(WHICH_ONE) === true && meant.expert !== "text-image";
+  return isMeant && asksTheQuestion(asked, question) && !asksWhetherTrue(question);
 }
 
 /** Letters by which a name is known in another form: "Austria" for "Austrian". */

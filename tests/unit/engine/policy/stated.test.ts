@@ -58,6 +58,21 @@ describe("the answer behind evidence", () => {
     expect(unsure("Which currency has Chile?", span(0.01))).toBeUndefined();
   });
 
+  it("is not the policy's where the page of the thing that is meant is read for the question", () => {
+    const behind = (first: Turn, question = QUESTION, reading?: ReadAnswer) => {
+      const sub = `Peru: ${question}`;
+      return statedAnswer([asked(question), first, found(), answered("Peru"), asks(sub), found(reading)], "mix");
+    };
+    const which = asks(`Which one is meant: ${QUESTION}`);
+    expect(behind(which)).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(which, QUESTION, span(0.9, READING_NOTHING))?.answer).toBe(NOT_FOUND);
+    expect(behind(which, QUESTION, span(0.01))?.answer).toBe("sol");
+    expect(behind({ ...which, expert: "text-image" } as Turn)).toBeUndefined();
+    expect(behind(asks("Which country?"))).toBeUndefined();
+    const claim = "Is the sol the currency of Peru?";
+    expect(behind(asks(`Which one is meant: ${claim}`), claim)).toBeUndefined();
+  });
+
   it("is the expert's likewise where the question itself is asked because nobody could tell which one it means", () => {
     const which = [asks(`Which one is meant: ${QUESTION}`), found(), answered(NOT_FOUND)];
     const turns = [asked(QUESTION), ...which, { ...asks(QUESTION), think: ELSEWHERE }, found(span(0.01))];
