@@ -36,7 +36,7 @@ const FOLDER = join(ROOT, ".cache", "answers");
  * --packs      folders of packs; those that ship with Sextant unless told otherwise
  * --method     methods.ts, or an adapter of weights/adapters by its name
  * --reader     the adapter that reads for methods that do not read for themselves; sft unless told otherwise
- * --answers    who answers behind evidence (src/engine/policy/stated.ts): mix, as in the app, unless told otherwise
+ * --answers    who answers behind evidence (`AnswerMode`, src/engine/policy/types.ts): mix, as in the app, unless told otherwise
  * --limit      questions of each set: the same ones for every method, and among those of a larger limit
  * --no-titles  asks questions that were written with a table in view as they stand, and not behind the table's title
  * --out        answers as they come, a JSON line each; .cache/answers/KEY.jsonl unless told otherwise, KEY standing for

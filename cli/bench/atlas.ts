@@ -25,7 +25,7 @@ const QUESTIONS = fileURLToPath(new URL("../../tests/bench/atlas/questions.jsonl
  *
  *     npm run bench -- atlas [--split tune|test|all] [--answers mix|reader|policy] [--limit N] [--out FILE] [--write FILE]
  *
- * --answers  who answers (src/engine/policy/stated.ts): mix, as in the app, unless told otherwise
+ * --answers  who answers (`AnswerMode`, src/engine/policy/types.ts): mix, as in the app, unless told otherwise
  * --out    one JSON line for each question: prediction, scores, costs
  * --write  put the table between the marks <!-- bench:atlas:SPLIT --> and <!-- /bench --> of a Markdown file
  *

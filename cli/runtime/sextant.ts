@@ -22,7 +22,7 @@ import {
 } from "../../src/engine/models/load.ts";
 import type { Build, ModelEntry, PolicyEntry } from "../../src/engine/models/types.ts";
 import { createPolicy } from "../../src/engine/policy/create.ts";
-import type { AnswerMode } from "../../src/engine/policy/stated.ts";
+import type { AnswerMode } from "../../src/engine/policy/types.ts";
 import type { Policy } from "../../src/engine/policy/types.ts";
 import type { ReasonDependencies } from "../../src/engine/reason/reason.ts";
 import { modelFolder } from "../model-files.ts";

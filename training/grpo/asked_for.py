@@ -28,7 +28,9 @@ CHOICE = regex.compile(
 )
 CLAIM = regex.compile(rf"\s*{AUXILIARY}(?!you\b|(?:any|some)(?:one|body)\b)(?!.*\bor\b)", regex.IGNORECASE)
 PLACE = regex.compile(
-    r"(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b", regex.IGNORECASE
+    r"(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country)|"
+    r"what (?:is|was) the (?:place of (?:birth|death|burial)|(?:birth|death|burial) ?place))\b",
+    regex.IGNORECASE,
 )
 TIME = regex.compile(
     r"(?:^|: )\s*(?:when (?:is|was|were|are|did|does|do|has|had|will|can)|"

@@ -21,7 +21,7 @@ export const answeredSchema = v.object({
       /** Ids of what was retrieved, best first. */
       records: v.array(v.string()),
       answer: v.string(),
-      /** Who answered, and how sure: what the bounds in src/engine/policy/stated.ts are set by. */
+      /** Who answered, and how sure: what the bounds in src/engine/policy/read-evidence.ts are set by. */
       by: v.exactOptional(v.picklist(["reader", "operation", "likeness", "sentence", "policy"])),
       score: v.exactOptional(v.number()),
     }),

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { SextantError } from "../../../src/engine/errors.ts";
-import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
+import type { AnswerMode } from "../../../src/engine/policy/types.ts";
 import { answerMode } from "../answer-mode.ts";
 import { FIXED_METHODS, TRAINED } from "./methods.ts";
 

@@ -10,7 +10,7 @@ import {
   reasoningExamples,
 } from "../../../src/engine/policy/pipelines/prompts.ts";
 import { Writer } from "../../../src/engine/policy/pipelines/writer.ts";
-import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
+import type { AnswerMode } from "../../../src/engine/policy/types.ts";
 import { policyTokenizer, tokenModel } from "../../../src/engine/policy/token-model.ts";
 import type { PolicyTokenizer } from "../../../src/engine/policy/token-model.ts";
 import type { Policy, PolicyInfo } from "../../../src/engine/policy/types.ts";

@@ -1,5 +1,5 @@
 import type { ErrorReport } from "../../../src/engine/errors.ts";
-import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
+import type { AnswerMode } from "../../../src/engine/policy/types.ts";
 import type { Answered } from "./answered.ts";
 import type { Model } from "./models.ts";
 import type { PackFolder } from "./pack-folders.ts";

@@ -1,4 +1,4 @@
-import type { AnswerMode } from "../../../src/engine/policy/stated.ts";
+import type { AnswerMode } from "../../../src/engine/policy/types.ts";
 import { methodOf } from "./methods.ts";
 import type { PackFolder } from "./pack-folders.ts";
 import { averaged, averagesOf } from "./summary.ts";

@@ -24,7 +24,11 @@ const CHOICE = new RegExp(
 );
 // "Can you name …" asks for a thing, and "Is it … or …" for one of two.
 const CLAIM = new RegExp(`^\\s*${AUXILIARY}(?!you\\b|(?:any|some)(?:one|body)\\b)(?!.*\\bor\\b)`, "i");
-const PLACE = /(?:^|: )\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country))\b/i;
+const PLACE = new RegExp(
+  "(?:^|: )\\s*(?:where|in (?:what|which) (?:place|city|town|village|county|state|country)|" +
+    "what (?:is|was) the (?:place of (?:birth|death|burial)|(?:birth|death|burial) ?place))\\b",
+  "i",
+);
 const SINGULAR =
   "(?:is|was|does|has|this|its|as|\\w*ss|\\w*us|\\w*is|series|species|news|physics|mathematics|politics)";
 // Behind other words than "which" an s may be a verb's: "which country borders …".
@@ -70,6 +74,7 @@ const WEEKDAY = /\b\w*day\b|\d(?:st|nd|rd|th)\b/i;
 const FIGURES = /\d[\d\s]*[/.–-]\s*\d/;
 const WHY = /(?:^|: )\s*why\s/i;
 const OF_A_LIFE = /\b(?:born|birth|die|died|death)\b/i;
+const BARE_MONTH = /^\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*$/;
 const YEARS = /^[\s\p{P}]*\d{3,4}(?:[\s\p{P}]+\d{3,4})?[\s\p{P}]*$/u;
 
 /** Whether a question is for a thing and surely not for yes or no. */
@@ -124,9 +129,9 @@ function tells(question: string, text: string): boolean {
   return !asksForNumber(question) || NUMBER.test(text);
 }
 
-/** Whether a text has a date in it, or is a year or a span of years. */
+/** Whether a text has a date in it, or is a month, a year or a span of years. */
 function isDated(text: string): boolean {
-  return DATE.test(text) || YEARS.test(text);
+  return DATE.test(text) || BARE_MONTH.test(text) || YEARS.test(text);
 }
 
 /** Whether a question asks for several things, as far as its first words tell. */

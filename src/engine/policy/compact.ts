@@ -30,20 +30,22 @@ import {
   isAllAsked,
   isAskedElsewhere,
   isPlainClaim,
+  isSecondOpinion,
   leftToAsk,
   otherOfTwo,
   plannedSubQuestion,
   questionOf,
   subQuestionsOf,
 } from "./plan.ts";
+import { secondOpinion } from "./second-opinion.ts";
 import { mayHoldAnswer, settled } from "./settled.ts";
 import { nextOfTwo } from "./two-questions.ts";
-import { isSecondOpinion, secondOpinion, statedAnswer } from "./stated.ts";
-import type { AnswerMode } from "./stated.ts";
+import { statedAnswer } from "./stated.ts";
 import type { PolicyTokenizer } from "./token-model.ts";
 import { FREE } from "./types.ts";
 import type {
   AnswerDecision,
+  AnswerMode,
   Policy,
   PolicyInfo,
   RetrievalDecision,

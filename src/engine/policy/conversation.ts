@@ -124,8 +124,11 @@ export const ELSEWHERE = "Nothing there; another expert may know.";
 /** The thought where what was found of a thing is not what was asked: the question itself is left (plan.ts). */
 export const ITSELF = "Nothing there; the question itself is left to ask.";
 
-/** The thought behind a table's answer that is not sure: the text expert is asked the same (stated.ts). */
+/** The thought behind a table's answer that is not sure: the text expert is asked the same (second-opinion.ts). */
 export const UNSURE = "Not sure of that; passages may know better.";
 
-/** The thought behind one thing of several that were asked for: the table expert is asked the same (stated.ts). */
+/** The thought behind what the policy itself read in passages: the table expert is asked the same (second-opinion.ts). */
+export const DOUBTED = "Not sure of that; a table may know better.";
+
+/** The thought behind one thing of several that were asked for: the table expert is asked the same (second-opinion.ts). */
 export const MORE = "There may be more of them; a table may list them.";

@@ -3,9 +3,8 @@ import type { Build, Device, PolicyEntry } from "../models/types.ts";
 import { CompactPolicy } from "./compact.ts";
 import { FreePolicy } from "./free.ts";
 import { transformersGenerator } from "./generator.ts";
-import type { AnswerMode } from "./stated.ts";
 import { policyTokenizer, tokenModel } from "./token-model.ts";
-import type { Policy, PolicyInfo } from "./types.ts";
+import type { AnswerMode, Policy, PolicyInfo } from "./types.ts";
 
 /**
  * The policy of a loaded catalogue entry: one that sees pictures decodes freely, the compact one under its grammar.

@@ -29,6 +29,9 @@ export function inFull(answer: string, turns: readonly Turn[]): string {
   return answer;
 }
 
+/** Whether an answer is a list, as tables and sentences give it. */
+export const isList = (answer: string): boolean => /; |, | and /.test(answer);
+
 /** The list that the range [start, end) of a text is an item of; the range itself where it is of none. */
 function listAround(text: string, start: number, end: number): string {
   const own = text.slice(start, end);

@@ -6,11 +6,14 @@ import type { ExpertKind } from "../packs/types.ts";
 import { putInItsPlace } from "./chain.ts";
 import { comparesTwo } from "./comparison.ts";
 import {
+  DOUBTED,
   ELSEWHERE,
   FIRST_MEANT,
   ITSELF,
+  MORE,
   NOT_FOUND,
   ONE_FACT,
+  UNSURE,
   asData,
   askOf,
   isMeantThink,
@@ -66,6 +69,11 @@ export function isAskedElsewhere(turns: readonly Turn[]): boolean {
   const question = questionOf(turns);
   const isUntold = [ELSEWHERE, ITSELF].includes(lastAsking(turns)?.think ?? "");
   return isUntold && asked.at(-1) === question && asked.at(-2) !== question;
+}
+
+/** Whether the last step asked a second expert what the first had answered (second-opinion.ts). */
+export function isSecondOpinion(turns: readonly Turn[]): boolean {
+  return [UNSURE, DOUBTED, MORE].includes(lastAsking(turns)?.think ?? "");
 }
 
 /** Who else may know of a thing by its name. */

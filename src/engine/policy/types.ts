@@ -95,3 +95,13 @@ export interface StepOptions {
   /** The question's pictures; given only to policies that read them. */
   readonly pictures?: readonly Picture[];
 }
+
+/**
+ * Who answers: `mix` lets experts answer where they are sure and the policy elsewhere; the others are there to be compared:
+ * `reader` takes whatever the experts answer, `policy` nothing of it.
+ */
+export const ANSWER_MODES = ["mix", "reader", "policy"] as const;
+export type AnswerMode = (typeof ANSWER_MODES)[number];
+
+/** An answer for which nothing was decoded. */
+export type Stated = Omit<AnswerDecision, "usage">;

@@ -1,4 +1,4 @@
-import { READING_SURE } from "../../engine/policy/stated.ts";
+import { READING_SURE } from "../../engine/policy/read-evidence.ts";
 import type { Answerer } from "../../engine/policy/types.ts";
 import type { TraceStep } from "../../engine/trace/types.ts";
 

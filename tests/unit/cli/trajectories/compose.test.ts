@@ -261,6 +261,14 @@ describe("compose", () => {
     const ida = evidence(1, "ida", "Ida Rood: Ida Rood was born in Soun.");
     const bells = { ...evidence(1, "bells", "Bells: 1641, Keeper Ida Rood"), label: "tar-1" };
     const table = (...found: readonly TextEvidence[]): Expert => ({ ...finding(...found), kind: "table" });
+    const sure = (kind: Expert["kind"], found: TextEvidence, answer: string): Expert => ({
+      kind,
+      search: async () => ({
+        evidence: [found],
+        relevant: true,
+        reading: { answer, label: found.label, score: 0.9, by: "span", nothing: 0.05 },
+      }),
+    });
     const outcomeOf = (experts: readonly Expert[], more: Partial<ComposeParts> = {}) =>
       compose(golden, { experts, keepsMisses: false, ...more });
     const kept = async (experts: readonly Expert[], more: Partial<ComposeParts> = {}) => {
@@ -272,7 +280,7 @@ describe("compose", () => {
       turns.flatMap((turn) => (turn.role === "retrieval-step" ? [[turn.think, turn.subQuestion, turn.expert]] : []));
 
     it("asks which one is meant, and then of that one, in the engine's words", async () => {
-      const { turns, gold } = await kept([table(bells), finding(ida)]);
+      const { turns, gold } = await kept([table(bells), sure("text", ida, "Soun")]);
       expect(asked(turns)).toEqual([
         [FIRST_MEANT, `Which one is meant: ${question}`, "table"],
         ["It is Ida Rood; one fact to go.", `Ida Rood: ${question}`, "text"],
@@ -298,6 +306,10 @@ describe("compose", () => {
       expect(gold.map(({ held }) => held)).toEqual([false, true]);
       expect(turns.at(-1)).toMatchObject({ answer: "Soun" });
       expect(foundAll).toBe(true);
+    });
+
+    it("is dropped where the reader does not find it on the page of that one, as the engine does not", async () => {
+      expect(await outcomeOf([table(bells), finding(ida)])).toEqual({ dropped: "answer not in evidence" });
     });
 
     it("is dropped where no expert knows, or gives up", async () => {
@@ -326,14 +338,6 @@ describe("compose", () => {
     });
 
     it("goes on with what an expert is sure of, in its words, and is dropped where that is wrong", async () => {
-      const sure = (kind: Expert["kind"], found: TextEvidence, answer: string): Expert => ({
-        kind,
-        search: async () => ({
-          evidence: [found],
-          relevant: true,
-          reading: { answer, label: found.label, score: 0.9, by: "span", nothing: 0.05 },
-        }),
-      });
       const { turns } = await kept([sure("table", bells, "Keeper Ida Rood"), sure("text", ida, "Soun")]);
       expect(asked(turns)[1]).toEqual([
         "It is Keeper Ida Rood; one fact to go.",

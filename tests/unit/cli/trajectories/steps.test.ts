@@ -27,6 +27,7 @@ const whether = "Is the bell of Soun older than the hall?";
 const which = "Which mayor was in the guild and was a banker?";
 const choice = "Did they play more in Soun or in Ambrel?";
 const where = "Where was the founder of Ambrel buried?";
+const placeOf = "What was the place of burial of the founder of Ambrel?";
 const when = "When did Odo Pellrin, the miller, leave?";
 const howMany = "How many bells has Ambrel?";
 const keeper = "Who keeps the bell that is dated to 1641 in Soun?";
@@ -47,7 +48,7 @@ const ofAChain = (question: string, subQuestion: string, answer: string): [Turn,
 ];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant; chains; one that yes or no answers, two that it does not, one for a place, one for a time, and one for a number.
+ * thing that is meant; chains; one that yes or no answers, two that it does not, two for a place, one for a time, and one for a number.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -118,6 +119,7 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
     "ter-1 Odo Pellrin: He died on 3 May 1650 in Soun (1650) and May 4, 1650 in Ambrel.",
     "in Soun",
   ),
+  ofOneStep(placeOf, "text", "ter-1 Odo Pellrin: He was laid to rest on May 4, 1650 in Ambrel.", "in Ambrel"),
   ofOneStep(
     when,
     "text",

@@ -64,9 +64,19 @@ describe("what kind of answer a question asks for", () => {
   });
 
   it("is a place, also of the thing that is meant, and not which one that is", () => {
-    for (const place of ["Where did Odo die?", "Odo Pellrin: in which town was he born?"])
+    for (const place of [
+      "Where did Odo die?",
+      "Odo Pellrin: in which town was he born?",
+      "What is the place of birth of Odo?",
+      "What was the burial place of Odo?",
+    ])
       expect(asksForPlace(place), place).toBe(true);
-    for (const other of ["Which one is meant: Where did the founder die?", "The house where Odo died?", "Who?"])
+    for (const other of [
+      "Which one is meant: Where did the founder die?",
+      "The house where Odo died?",
+      "What is the place of the team with 12 points?",
+      "Who?",
+    ])
       expect(asksForPlace(other), other).toBe(false);
   });
 
@@ -107,9 +117,10 @@ describe("an answer that says the question again", () => {
 
 describe("what cannot be what is asked for", () => {
   it("is a date for a place", () => {
-    for (const dated of ["3 May 1650", "on May 3rd", "Sept. 1900) in Soun", "(1899–1950)", "1650"])
+    for (const dated of ["3 May 1650", "on May 3rd", "Sept. 1900) in Soun", "(1899–1950)", "1650", "August"])
       expect(isNoAnswer("Where did Odo die?", dated), dated).toBe(true);
-    for (const place of ["Soun", "Ward 12", "Maypole Square 4", "Expo 1970 grounds", ""])
+    expect(isNoAnswer("What is the place of birth of Odo?", "3 May 1650")).toBe(true);
+    for (const place of ["Soun", "Ward 12", "Maypole Square 4", "Expo 1970 grounds", "Augusta", ""])
       expect(isNoAnswer("Where did Odo die?", place), place).toBe(false);
   });
 
