@@ -119,12 +119,15 @@ const OF_A_SORT = /^\s*(?:which|what) \p{L}+(?: \p{L}+)? (?:is|are|was|were)\b/i
 
 /**
  * Whether the one sub-question that was asked and answered says all of the question, but for what sort of thing it is: "Which
- * city is the capital of Peru?" asks no more than what the capital of Peru is.
+ * city is the capital of Peru?" asks no more than what the capital of Peru is. Of the question itself that is so where a
+ * sentence told it by its words; else it may have been asked whole by mistake.
  */
 export function isAllAsked(turns: readonly Turn[]): boolean {
   const [step, ...more] = stepsOf(turns);
   const question = questionOf(turns);
-  if (step === undefined || more.length > 0 || step.answer === NOT_FOUND || step.subQuestion === question) return false;
+  if (step === undefined || more.length > 0 || step.answer === NOT_FOUND) return false;
+  if (step.subQuestion === question)
+    return turns.some((turn) => turn.role === "evidence" && turn.reading?.by === "sentence");
   if (!OF_A_SORT.test(question) || step.subQuestion.startsWith(WHICH_ONE)) return false;
   const said = new Set(contentStems(`${step.subQuestion} ${lastAsking(turns)?.think ?? ""}`));
   return contentStems(question).every((stem) => said.has(stem));

@@ -32,10 +32,23 @@ const KEY_WORDS = /^(?:the )?(\p{L}+(?: \p{L}+)? of (?!an? )\p{L}[\p{L}'’-]*(?
 const SAYS_MORE =
   /^(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|name|list|tell|show|give|find|explain|describe|define|compare|think|speaking|one|some|all|most|many|none|any|each|both|because|instead|out|in|on|at|by)\b|\b(?:is|are|was|were|be|has|have|had|do|does|did|and|or)\b/i;
 
-/** What was typed as key words, as a question: "capital of Peru" asks what the capital of Peru is. Others as they are. */
+/** A work that brackets tell from others by who performs it, as encyclopedias do: "Lantern Hill (Ida Wick song)". */
+const PERFORMER_OF =
+  /\b[Tt]he (?:performer|singer) of (?:the )?(?:song |single |album )?[^()]+ \((\p{Lu}[^()\d]*) (?:[Ss]ong|[Ss]ingle|[Aa]lbum)\)/gu;
+
+/**
+ * A question as it is asked. What was typed as key words is one: "capital of Peru" asks what the capital of Peru is. And the
+ * performer of a work stands in the place of the description where the work's brackets name who that is. Others as they are.
+ */
 export function asQuestion(text: string): string {
   const [, words] = KEY_WORDS.exec(text) ?? [];
-  return words === undefined || SAYS_MORE.test(words) ? text : `What is the ${words}?`;
+  if (words !== undefined && !SAYS_MORE.test(words)) return `What is the ${words}?`;
+  const [of, ...more] = text.matchAll(PERFORMER_OF);
+  if (of === undefined || more.length > 0) return text;
+  const [described, performer = ""] = of;
+  const [before, behind] = [text.slice(0, of.index), text.slice(of.index + described.length)];
+  const isAllAsked = /^who (?:is|was|are|were) $/i.test(before) && /^\W*$/.test(behind);
+  return isAllAsked ? text : before + performer + behind;
 }
 
 const ENGLISH = wordSet(

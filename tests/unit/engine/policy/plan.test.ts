@@ -113,6 +113,22 @@ describe("whether all was asked", () => {
     expect(asks("Is Ambrel the capital of Soun?", first, "Is Ambrel the capital of Soun, the city?")).toBe(false);
   });
 
+  it("is the question itself where a sentence told it, whatever was planned", () => {
+    const told: Turn = {
+      role: "evidence",
+      lines: ["ter-1 Ida: Ida, daughter of Odo."],
+      reading: { answer: "Odo", label: "ter-1", score: 1, by: "sentence", nothing: 0 },
+    };
+    const question = "Who is the father of Ida?";
+    const [asks, , answers] = step("Two facts are needed; first the father.", question, "text", "Odo");
+    const turns = (evidence: Turn) =>
+      [{ role: "question", question, notes: "" } as const, asks, evidence, answers].filter(
+        (turn) => turn !== undefined,
+      );
+    expect(isAllAsked(turns(told))).toBe(true);
+    expect(isAllAsked(turns({ ...told, reading: { ...told.reading, by: "span" } } as Turn))).toBe(false);
+  });
+
   it("leaves the question itself, and which one is meant, to the policy", () => {
     expect(asks(QUESTION, ONE_FACT, QUESTION)).toBe(false);
     expect(asks(QUESTION, FIRST_MEANT, whichMeant(QUESTION))).toBe(false);

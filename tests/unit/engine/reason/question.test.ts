@@ -41,3 +41,26 @@ describe("key words", () => {
       expect(asQuestion(more)).toBe(more);
   });
 });
+
+describe("who performs a work that is told apart by that", () => {
+  it("stands in the place of the description", () => {
+    for (const [described, named] of [
+      ["Where was the performer of song Lantern Hill (Ida Wick Song) born?", "Where was Ida Wick born?"],
+      ["The singer of Low (Odo & The Bells album) is from where?", "Odo & The Bells is from where?"],
+      ["Who is the father of the performer of the single Is It? (Ida single)?", "Who is the father of Ida?"],
+    ] as const)
+      expect(asQuestion(described)).toBe(named);
+  });
+
+  it("is left to be found elsewhere", () => {
+    for (const other of [
+      "Where was the composer of song Lantern Hill (Ida Wick Song) born?",
+      "Where was the performer of song Lantern Hill (song) born?",
+      "Where was the performer of song Lantern Hill (1999 Song) born?",
+      "Where was the performer of song Lantern Hill born?",
+      "Who is older, the performer of Low (Ida song) or the performer of Hill (Odo song)?",
+      "Who is the performer of song Lantern Hill (Ida Wick Song)?",
+    ])
+      expect(asQuestion(other)).toBe(other);
+  });
+});
