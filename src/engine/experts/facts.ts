@@ -85,7 +85,7 @@ function withoutName(answer: string, name: readonly string[]): string {
 
 /**
  * Positions of the passages under a thing's name: those whose title it is to the letter, then those whose title says more
- * in brackets, then those with a longer name.
+ * in brackets, or that call it so in full, then those with a longer name.
  */
 function underName(thing: string, passages: readonly Titled[]): number[] {
   const bare = thing.replace(HONORIFIC, "");
@@ -93,12 +93,20 @@ function underName(thing: string, passages: readonly Titled[]): number[] {
   if (stems.length === 0) return [];
   const plain = (name: string): string => normalised(name).replace(/^(?:the|an?) /, "");
   const names = [thing, bare].map(plain);
-  const rank = ({ title }: Titled): number => {
+  const rank = ({ title, text }: Titled): number => {
     if (names.includes(plain(title))) return 0;
     if (names.includes(plain(unqualified(title)))) return 1;
+    if (stems.length > 1 && calledInFull(text).some((name) => names.includes(plain(name)))) return 1;
     const own = contentStems(unqualified(title));
     return stems.length > 1 && stems.every((stem) => own.includes(stem)) ? 2 : 3;
   };
   const ranks = passages.map(rank);
   return [...passages.keys()].filter((i) => (ranks[i] ?? 3) < 3).sort((a, b) => (ranks[a] ?? 3) - (ranks[b] ?? 3));
+}
+
+/** "Odo Karl Pellrin" of "Sir Odo Karl Pellrin (4 March 1851 …", and what somebody was called when born. */
+function calledInFull(text: string): string[] {
+  const [, opening = ""] = /^([^[(,;]+?)(?: (?:was|is|were|are)\b| ?[[(,;])/.exec(text) ?? [];
+  const [, born = ""] = /^[^.;]*?[(,] ?born (\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)+)/u.exec(text) ?? [];
+  return [opening.replace(HONORIFIC, ""), born].filter((name) => name !== "");
 }

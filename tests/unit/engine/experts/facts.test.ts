@@ -41,6 +41,10 @@ const passages = [
     title: "Ivo Toft",
     text: "Ivo Toft (born 1 May 1950 in Campo dos Reis, Selm) is a poet. Born in Holm, Varn, the son of Per Toft, he moved early. In 1990 he married E.A. Marn in Soun.",
   },
+  {
+    title: "Oda Marn",
+    text: "Oda Karla Marn [nb 1] (born Oda Lind Holm; 2 May 1931 – 4 June 1999) was a singer. She was born in Ambrel.",
+  },
 ];
 const told = (question: string) => factIn(question, passages)?.answer;
 
@@ -72,6 +76,9 @@ describe("facts that articles tell in set phrases", () => {
     ["Who directed The Lamp?", "M. A. Wick"],
     ["Who wrote The Lamp?", "Rolf de Heer and O. P. Holm"],
     ["Who performed Marsh?", "The Toft Choir"],
+    ["Where was Odo Karl Pellrin born?", "Brennick, Selm"],
+    ["Where was Oda Karla Marn born?", "Ambrel"],
+    ["Where was Oda Lind Holm born?", "Ambrel"],
     ["When was Una Rask born?", "3 March 1901"],
     ["Where was Una Rask born?", "St. Odo, Ambrel"],
     ["What nationality is Una Rask?", "Ambrel"],
@@ -92,6 +99,8 @@ describe("facts that articles tell in set phrases", () => {
     // Which of the two is the father is not told.
     expect(told("Who is the father of Edla Toft?")).toBeUndefined();
     expect(told("Where was Runa Toft born?")).toBeUndefined();
+    expect(told("Where was Lind Holm born?")).toBeUndefined();
+    expect(told("Where was Oda Karla born?")).toBeUndefined();
     // "Church of Soun" only says what minister the father was.
     expect(told("Who is Una Rask's father?")).toBeUndefined();
     expect(told("Who are the directors of Lantern Hill and The Mill?")).toBeUndefined();
