@@ -67,9 +67,12 @@ export function createPictureExpert(
       const top = best[0]?.score ?? 0;
       const entity = best[0]?.record.entity;
       const evidence = best.map(({ record, pack, score }, i): PictureEvidence => {
-        const line = `${record.title}: ${record.caption}`;
-        const isNear = score > top - NEAR || (entity !== undefined && record.entity === entity);
-        const shown = i === 0 || (i < EVIDENCE_LINES && line.length <= left && isNear);
+        const isSame = entity !== undefined && record.entity === entity;
+        const whole = `${record.title}: ${record.caption}`;
+        // What the thing itself is stands in front of its caption, so of that what there is room for is shown.
+        const line = whole.slice(0, i === 0 ? EVIDENCE_CHARACTERS : isSame ? left : undefined);
+        const isNear = score > top - NEAR || isSame;
+        const shown = i === 0 || (i < EVIDENCE_LINES && line !== "" && line.length <= left && isNear);
         if (shown) left -= line.length;
         return {
           kind: "text-image",
@@ -84,7 +87,7 @@ export function createPictureExpert(
           file: record.file,
           width: record.width,
           height: record.height,
-          condensed: labelled(`tir-${i + 1}`, shown ? line.slice(0, EVIDENCE_CHARACTERS) : ""),
+          condensed: labelled(`tir-${i + 1}`, shown ? line : ""),
           ...(record.entity === undefined ? {} : { entity: record.entity }),
           ...(record.read === undefined ? {} : { read: record.read }),
         };
@@ -104,6 +107,8 @@ export function createPictureExpert(
 const OF_ITS_NAME = 20;
 /** Words by which a caption tells more than another, and not only says it in other words. */
 const TELLS_MORE = 4;
+/** As many words the kind of a thing counts for, in brackets behind its name: "Granny Smith (Apple)". */
+const OF_A_KIND = 2 * TELLS_MORE;
 
 /**
  * Candidates with, behind the first, the picture of the same thing whose caption tells the most, where it tells more: the
@@ -115,7 +120,8 @@ async function withItsKind(things: readonly Settled[], signal?: AbortSignal): Pr
   if (first === undefined || entity === undefined) return things;
   const hits = await first.pack.lexical.search(entity, OF_ITS_NAME, signal);
   const records = await Promise.all(hits.map(({ position }) => first.pack.recordAt(position, signal)));
-  const told = ({ caption }: PictureRecord): number => new Set(contentStems(caption)).size;
+  const told = ({ caption }: PictureRecord): number =>
+    new Set(contentStems(caption)).size + (caption.startsWith(`${entity} (`) ? OF_A_KIND : 0);
   const most = records
     .filter(isPicture)
     .filter((record) => record.entity === entity)

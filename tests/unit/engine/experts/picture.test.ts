@@ -96,6 +96,21 @@ describe("the text-image expert", () => {
     );
   });
 
+  it.each([
+    ["short", "Rosalba (Apple)."],
+    ["longer than what is read", `Rosalba (Apple): ${"a red apple with firm white flesh, ".repeat(20)}`],
+  ])("shows what it is by a caption that is %s", async (_, caption) => {
+    const shelf = { ...square("red", "Rosalba on a shelf in a store.", "Rosalba"), id: "shelf" };
+    const told = { ...square("green", caption, "Rosalba"), id: "told" };
+    const parts = { packs: [await opened([...records, shelf, told])], textEncoder: hashEncoder };
+    const [, pictures] = createExperts({ ...parts, imageEncoder: colourEncoder });
+    const found = await pictures?.search({ subQuestion: "What is shown?", picture: plain(240, 10, 10) }, 3);
+    expect(found?.evidence[1]?.recordId).toBe("told");
+    expect(found?.evidence[1]?.condensed).toContain("Rosalba (Apple)");
+    const shown = found?.evidence.map(({ condensed }) => condensed).join("") ?? "";
+    expect(shown.length).toBeLessThan(500);
+  });
+
   it("tells look-alikes apart by what is written on them", async () => {
     const two = [
       {
