@@ -1,5 +1,6 @@
 const PICTURE =
-  "(?:this|the) (?:[\\w-]+ )?(?:picture|photo|photograph|image|pictogram|icon|drawing|map|flag|outline|sign|symbol)";
+  "(?:this|the) (?:[\\w-]+ )?(?:picture|photo|photograph|image|pictogram|icon|drawing|map|flag|outline|sign|symbol|" +
+  "shelf|product|package|packet|bottle|carton|can|jar|bowl|basket)";
 const SEEN = "(?:shown|pictured|depicted|drawn|outlined|seen|displayed|(?:that )?(?:you|we|i) (?:can )?see)";
 const SORT = "(?:name|kind|sort|type|species|breed|variety)";
 const ASKED = "\\b(?:what|which|who|whose)(?:'s)?\\b(?: [\\w'-]+){0,4}?";

@@ -22,6 +22,8 @@ describe("asksWhatIsShown", () => {
     "What is the name of the kind of food in this picture?",
     "What is the kind of fruit that you see here?",
     "Which instrument do you recognise?",
+    "What is the vegetable on this shelf?",
+    "What is the drink in this bottle?",
   ])("%s", (question) => {
     expect(asksWhatIsShown(question)).toBe(true);
   });
@@ -39,6 +41,8 @@ describe("asksWhatIsShown", () => {
     "Which money do they use there?",
     "How tall is this?",
     "Is this a lion?",
+    "What is the scientific name of the vegetable on this shelf?",
+    "Who makes the drink in this bottle?",
   ])("not: %s", (question) => {
     expect(asksWhatIsShown(question)).toBe(false);
   });
