@@ -62,15 +62,16 @@ export function createPictureExpert(
       const pool = await candidates(packs, isPicture, query, weights, Math.max(POOL, topK * 4), how, signal);
       const told = weights === LIKENESS && seen ? packs.flatMap(({ things }) => things?.scores(seen.vector) ?? []) : [];
       const things = byEntity(settled(pool, subQuestion, read), told);
-      const best = (weights === LIKENESS ? await withItsKind(things, signal) : things).slice(0, topK);
+      const asksShown = seen !== undefined && asksWhatIsShown(subQuestion);
+      const best = (weights === LIKENESS ? await withItsKind(things, asksShown, signal) : things).slice(0, topK);
       let left = EVIDENCE_CHARACTERS;
       const top = best[0]?.score ?? 0;
       const entity = best[0]?.record.entity;
       const evidence = best.map(({ record, pack, score }, i): PictureEvidence => {
         const isSame = entity !== undefined && record.entity === entity;
         const whole = `${record.title}: ${record.caption}`;
-        // What the thing itself is stands in front of its caption, so of that what there is room for is shown.
-        const line = whole.slice(0, i === 0 ? EVIDENCE_CHARACTERS : isSame ? left : undefined);
+        // What kind of thing it is stands in front of its caption: of that, what there is room for is shown.
+        const line = whole.slice(0, i === 0 ? EVIDENCE_CHARACTERS : asksShown && isSame ? left : undefined);
         const isNear = score > top - NEAR || isSame;
         const shown = i === 0 || (i < EVIDENCE_LINES && line !== "" && line.length <= left && isNear);
         if (shown) left -= line.length;
@@ -92,7 +93,7 @@ export function createPictureExpert(
           ...(record.read === undefined ? {} : { read: record.read }),
         };
       });
-      const shows = seen !== undefined && asksWhatIsShown(subQuestion) ? whatIsShown(best[0]) : undefined;
+      const shows = asksShown ? whatIsShown(best[0]) : undefined;
       const reading = shows ?? (reader && (await readCaptions(evidence, subQuestion, reader, signal)));
       return {
         evidence,
@@ -107,21 +108,28 @@ export function createPictureExpert(
 const OF_ITS_NAME = 20;
 /** Words by which a caption tells more than another, and not only says it in other words. */
 const TELLS_MORE = 4;
-/** As many words the kind of a thing counts for, in brackets behind its name: "Granny Smith (Apple)". */
+/**
+ * As many words the kind of a thing counts for, in brackets behind its name: "Granny Smith (Apple)". Asked what is shown, the
+ * name is the answer and the kind is what can be asked about next; asked anything else, more captions mislead.
+ */
 const OF_A_KIND = 2 * TELLS_MORE;
 
 /**
  * Candidates with, behind the first, the picture of the same thing whose caption tells the most, where it tells more: the
  * likest photograph of a thing need not say what it is.
  */
-async function withItsKind(things: readonly Settled[], signal?: AbortSignal): Promise<readonly Settled[]> {
+async function withItsKind(
+  things: readonly Settled[],
+  asksShown: boolean,
+  signal: AbortSignal | undefined,
+): Promise<readonly Settled[]> {
   const [first, ...others] = things;
   const { entity } = first?.record ?? {};
   if (first === undefined || entity === undefined) return things;
   const hits = await first.pack.lexical.search(entity, OF_ITS_NAME, signal);
   const records = await Promise.all(hits.map(({ position }) => first.pack.recordAt(position, signal)));
   const told = ({ caption }: PictureRecord): number =>
-    new Set(contentStems(caption)).size + (caption.startsWith(`${entity} (`) ? OF_A_KIND : 0);
+    new Set(contentStems(caption)).size + (asksShown && caption.startsWith(`${entity} (`) ? OF_A_KIND : 0);
   const most = records
     .filter(isPicture)
     .filter((record) => record.entity === entity)

@@ -103,8 +103,10 @@ export function leftToAsk(
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
 }
 
-/** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)". */
+/** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)", or that is its name. */
 function kindOf(thing: string, turns: readonly Turn[]): string {
+  const [, kind] = /^[^()]+ \(([^()]+)\)$/.exec(thing) ?? [];
+  if (kind !== undefined) return asData(kind);
   const put = `: ${thing} (`;
   for (const line of turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []))) {
     const start = line.indexOf(put);

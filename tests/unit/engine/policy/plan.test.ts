@@ -70,14 +70,17 @@ describe("what is left to ask", () => {
     expect(leftToAsk(turns)).toEqual({ think: ITSELF, subQuestion: `Old ‹Ida›: ${QUESTION}`, expert: "text" });
   });
 
-  it("has the kind of what is shown in place of its name, where a caption has that, and goes to passages", () => {
-    const lines = ["tir-1 Ida: Ida in a yard.", "tir-2 Ida 2: Ida (bell): Ida is a bell of bronze (a heavy one)."];
-    const evidence: Turn = { role: "evidence", lines };
-    const [retrieval, , answer] = shown("Ida");
-    if (retrieval === undefined || answer === undefined) throw new Error("no step");
-    const turns = [asked, retrieval, evidence, answer, ...step("", "How many keep Ida?", "table", NOT_FOUND)];
-    expect(leftToAsk(turns)).toEqual({ think: ITSELF, subQuestion: `bell: ${QUESTION}`, expert: "text" });
-  });
+  it.each(["Ida", "Ida (bell)"])(
+    "has the kind of what is shown in place of its name, as a caption has it: %s",
+    (name) => {
+      const lines = ["tir-1 Ida: Ida in a yard.", "tir-2 Ida 2: Ida (bell): Ida is a bell of bronze (a heavy one)."];
+      const evidence: Turn = { role: "evidence", lines };
+      const [retrieval, , answer] = shown(name);
+      if (retrieval === undefined || answer === undefined) throw new Error("no step");
+      const turns = [asked, retrieval, evidence, answer, ...step("", "How many keep Ida?", "table", NOT_FOUND)];
+      expect(leftToAsk(turns)).toEqual({ think: ITSELF, subQuestion: `bell: ${QUESTION}`, expert: "text" });
+    },
+  );
 
   it("is the same of the other expert, where a step named a thing and the next one found nothing of it", () => {
     const named = [asked, ...step("", "Who kept it?", "table", "Old Ida")];
