@@ -1,4 +1,5 @@
 import { SextantError, reportOf } from "../errors.ts";
+import { asksWhetherTrue } from "../experts/asked-for.ts";
 import { EXPERT_KINDS } from "../packs/types.ts";
 import type { ExpertKind } from "../packs/types.ts";
 import { bestAllowed, bestOf, fieldRules, loopStart, nameProbabilities } from "./constrain.ts";
@@ -132,13 +133,14 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       const before = turns.findLast((turn) => turn.role === "retrieval-step");
       const again = claim ?? (think === ELSEWHERE ? askedElsewhere(turns) : undefined);
       const close = RETRIEVAL_GRAMMAR[2]?.open ?? "";
-      const isFixed = claim !== undefined || (again !== undefined && again !== before?.subQuestion);
+      const whole = again ?? policy.#planned(think, turns);
+      // A claim may be asked as what the thing is; any other question that one look-up answers is its own sub-question.
+      const isItself = think === ONE_FACT && whole === questionOf(turns) && !asksWhetherTrue(whole);
+      const isFixed = isItself || claim !== undefined || (again !== undefined && again !== before?.subQuestion);
       const subQuestion =
-        isFixed && again !== undefined
-          ? yield* policy.#given("sub-question", again, close)
-          : yield* policy.#field("sub-question", close, options, mayStop, {
-              whole: again ?? policy.#planned(think, turns),
-            });
+        isFixed && whole !== undefined
+          ? yield* policy.#given("sub-question", whole, close)
+          : yield* policy.#field("sub-question", close, options, mayStop, { whole });
       if (subQuestion === NONE) return { think, subQuestion: null, expert: null, usage: usage() };
       const expertProbabilities = await nameProbabilities(policy.#names, (prefix) =>
         policy.#decoder.peek(prefix, options.signal),

@@ -93,14 +93,18 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(first.decision.subQuestion).not.toBeNull();
   });
 
-  it("takes a question that needs one fact over whole, and writes one that it starts otherwise", async () => {
+  it("takes a question that needs one fact over whole, and puts in its own words what is claimed", async () => {
     const ask = (fields: Record<string, string>, text = "So: which currency has Peru?") =>
       drain(writing(fields).policy.retrievalStep([{ ...question, question: text }], {}));
     const copied = await ask({ think: ONE_FACT, "sub-question": "Which" });
     expect(copied.decision.subQuestion).toBe("So: which currency has Peru?");
     expect(wordsOf(copied.tokens, "sub-question")).toBe("So: which currency has Peru?");
-    const other = await ask({ think: ONE_FACT, "sub-question": "Is it gold?" });
-    expect(other.decision.subQuestion).toBe("Is it gold?");
+    const slip = await ask({ think: ONE_FACT, "sub-question": "Heather: which" });
+    expect(slip.decision.subQuestion).toBe("So: which currency has Peru?");
+    const claim = await ask({ think: ONE_FACT, "sub-question": "What is it?" }, "Is it gold?");
+    expect(claim.decision.subQuestion).toBe("What is it?");
+    const kept = await ask({ think: ONE_FACT, "sub-question": "Is" }, "Is it gold?");
+    expect(kept.decision.subQuestion).toBe("Is it gold?");
     const chain = await ask({ think: "Two facts are needed.", "sub-question": "Which" });
     expect(chain.decision.subQuestion).toBe("Which");
     const later: Turn[] = [question, { role: "evidence", lines: [] }, { role: "answer-step", think: "t", answer: "a" }];
