@@ -33,8 +33,9 @@ export function secondOpinion(
   if (!isWhole || told.answer === NOT_FOUND) return undefined;
   const first = readEvidence(turns.slice(0, 3), evidence, mode);
   if (step.expert === "text") {
-    const isOne = asksForSeveral(question.question) && !isList(told.answer) && first?.by !== "sentence";
-    if (isOne) return { think: MORE, subQuestion, expert: "table" };
+    const areSeveral = asksForSeveral(question.question);
+    if (areSeveral && isList(told.answer)) return undefined;
+    if (areSeveral && first?.by !== "sentence") return { think: MORE, subQuestion, expert: "table" };
     return first === undefined ? { think: DOUBTED, subQuestion, expert: "table" } : undefined;
   }
   // Which of two is more is told by figures, and by no passage.
