@@ -93,7 +93,11 @@ export function leftToAsk(
   if (thing === undefined || asked === undefined || more.length > 0) return undefined;
   if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
   if (thing.expert === "text-image" && asked.expert !== "text-image")
-    return { think: ITSELF, subQuestion: askOf(kindOf(asData(thing.answer), turns), question), expert: "text" };
+    return {
+      think: ITSELF,
+      subQuestion: ofItsKind(kindOf(asData(thing.answer), turns), thing.subQuestion, question),
+      expert: "text",
+    };
   if (thing.subQuestion === whichMeant(question))
     return asksTheQuestion(asked.subQuestion, question)
       ? { think: ITSELF, subQuestion: question, expert: thing.expert }
@@ -101,6 +105,17 @@ export function leftToAsk(
   const other = OTHER[asked.expert];
   const isNext = asked.subQuestion !== thing.subQuestion && other !== undefined;
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
+}
+
+const SHOWN = /^what (?:is|are) (the .+?)[\s?]*$/i;
+
+/** "How many sorts are there of Apple?", where what the picture shows was asked in words of the question: else both. */
+function ofItsKind(kind: string, asked: string, question: string): string {
+  const [, shown = ""] = SHOWN.exec(asked) ?? [];
+  const [before, behind, ...more] = shown === "" ? [] : question.split(shown);
+  return before === undefined || behind === undefined || more.length > 0
+    ? askOf(kind, question)
+    : before + kind + behind;
 }
 
 /** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)", or that is its name. */

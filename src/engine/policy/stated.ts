@@ -2,9 +2,9 @@ import { asksForThing, asksWhetherTrue } from "../experts/asked-for.ts";
 import { namesIn } from "../experts/names.ts";
 import { contentStems } from "../experts/words.ts";
 import { compared, comparesTwo } from "./comparison.ts";
-import { FINAL_THINK, NOTHING_HELD, NOT_FOUND } from "./conversation.ts";
+import { FINAL_THINK, ITSELF, NOTHING_HELD, NOT_FOUND } from "./conversation.ts";
 import { makersCompared } from "./makers.ts";
-import { asksTheQuestion, isAskedElsewhere, subQuestionsOf } from "./plan.ts";
+import { asksTheQuestion, isAskedElsewhere, lastAsking, subQuestionsOf } from "./plan.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { bothTold } from "./two-questions.ts";
 import type { AnswerMode, Stated, Turn } from "./types.ts";
@@ -85,7 +85,10 @@ function onlyFinding(turns: readonly Turn[], mode: AnswerMode): Stated | undefin
   if (step?.role !== "answer-step" || question?.role !== "question") return undefined;
   const { answer } = step;
   const isLast =
-    answer !== NOT_FOUND && (asksTheQuestion(asked.at(-1) ?? "", question.question) || isAskedElsewhere(turns));
+    answer !== NOT_FOUND &&
+    (asksTheQuestion(asked.at(-1) ?? "", question.question) ||
+      isAskedElsewhere(turns) ||
+      lastAsking(turns)?.think === ITSELF);
   if (!isOne && !isLast) return undefined;
   const held = isOne ? heldAgainst(question.question, asked.at(-1) ?? "", answer) : undefined;
   if (held !== undefined) return held;

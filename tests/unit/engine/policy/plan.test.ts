@@ -82,6 +82,21 @@ describe("what is left to ask", () => {
     },
   );
 
+  it("asks of the kind in the place of what was asked of the picture, where the question says just that", () => {
+    const question = "How many keep the thing in this picture?";
+    const evidence: Turn = { role: "evidence", lines: ["tir-1 Ida: Ida (bell) of bronze."] };
+    const first = (asks: string): Turn[] => [
+      { role: "question", question, notes: "seen: bell" },
+      { role: "retrieval-step", think: "", subQuestion: asks, expert: "text-image" },
+      evidence,
+      { role: "answer-step", think: "", answer: "Ida" },
+      ...step("", "How many keep Ida?", "table", NOT_FOUND),
+    ];
+    expect(leftToAsk(first("What is the thing in this picture?"))?.subQuestion).toBe("How many keep bell?");
+    for (const other of ["What does the picture show?", "What is the sort of thing in this picture?"])
+      expect(leftToAsk(first(other))?.subQuestion).toBe(`bell: ${question}`);
+  });
+
   it("is the same of the other expert, where a step named a thing and the next one found nothing of it", () => {
     const named = [asked, ...step("", "Who kept it?", "table", "Old Ida")];
     const turns = [...named, ...step("", "When was Old Ida born?", "text", NOT_FOUND)];
