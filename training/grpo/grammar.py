@@ -3,8 +3,8 @@
 A writer is a generator: it yields the tokens that stand next in the sequence and the tokens that may follow them, is
 sent the one that was chosen, and returns what was written. The rules are those of src/engine/policy/compact.ts: tags
 are given, `<` and line breaks are forbidden in fields, `None` is forbidden where nothing was retrieved yet, the
-sub-question that a thought calls for is taken over whole once the policy starts to copy it, the retriever is one of
-three names, an answer is a run of words of the evidence. One rule is left out: the doubt of "No line states it." is a
+sub-question that a thought calls for is taken over whole once the policy starts to copy it, and at once where one look-up
+answers the question, the retriever is one of three names, an answer is a run of words of the evidence. One rule is left out: the doubt of "No line states it." is a
 correction of the supervised adapter.
 
 A field that reaches its limit or goes round in circles breaks the format here; the engine cuts it and goes on.
@@ -16,8 +16,9 @@ import regex
 import torch
 from transformers import PreTrainedTokenizerBase
 
+from training.grpo.asked_for import asks_whether_true
 from training.grpo.extract import Extract, Sources
-from training.grpo.steps import ELSEWHERE, NONE, RETRIEVERS, Step
+from training.grpo.steps import ELSEWHERE, NONE, ONE_FACT, RETRIEVERS, Step
 from training.rewards import Written
 from training.sequences import tokens_of
 
@@ -62,14 +63,16 @@ class Grammar:
         try:
             fields["think"], feed = yield from self._field("think", [], close["think"])
             again = step.asked_elsewhere if fields["think"] == ELSEWHERE else None
-            if again is None or (before and again == before["sub-question"]):
-                whole = again or self._planned(step, fields["think"])
+            whole = again or self._planned(step, fields["think"])
+            # What the engine gives is no choice (src/engine/policy/compact.ts).
+            is_itself = fields["think"] == ONE_FACT and whole == step.question and not asks_whether_true(step.question)
+            is_elsewhere = again is not None and not (before and again == before["sub-question"])
+            if whole is not None and (is_itself or is_elsewhere):
+                fields["sub-question"], feed = whole, [*feed, *self._words(whole), *close["sub-question"]]
+            else:
                 fields["sub-question"], feed = yield from self._field(
                     "sub-question", feed, close["sub-question"], may_be_none=may_stop, whole=whole
                 )
-            else:
-                # What the engine gives is no choice (src/engine/policy/compact.ts).
-                fields["sub-question"], feed = again, [*feed, *self._words(again), *close["sub-question"]]
         except Overrun:
             return Written(fields, broken=True)
         if fields["sub-question"] == NONE:
