@@ -4,8 +4,8 @@ A writer is a generator: it yields the tokens that stand next in the sequence an
 sent the one that was chosen, and returns what was written. The rules are those of src/engine/policy/compact.ts: tags
 are given, `<` and line breaks are forbidden in fields, `None` is forbidden where nothing was retrieved yet, the
 sub-question that a thought calls for is taken over whole once the policy starts to copy it, and at once where one look-up
-answers the question, the retriever is one of three names, an answer is a run of words of the evidence. One rule is left out: the doubt of "No line states it." is a
-correction of the supervised adapter.
+answers the question, the retriever is one of three names, an answer is a run of words of the evidence. One rule is left
+out: the doubt of "No line states it." is a correction of the supervised adapter.
 
 A field that reaches its limit or goes round in circles breaks the format here; the engine cuts it and goes on.
 """

@@ -144,7 +144,9 @@ export function isAllAsked(turns: readonly Turn[]): boolean {
   const question = questionOf(turns);
   if (step === undefined || more.length > 0 || step.answer === NOT_FOUND) return false;
   if (step.subQuestion === question)
-    return turns.some((turn) => turn.role === "evidence" && turn.reading?.by === "sentence");
+    return turns.some(
+      (turn) => turn.role === "evidence" && turn.reading?.by === "sentence" && turn.reading.answer === step.answer,
+    );
   if (!OF_A_SORT.test(question) || step.subQuestion.startsWith(WHICH_ONE)) return false;
   const said = new Set(contentStems(`${step.subQuestion} ${lastAsking(turns)?.think ?? ""}`));
   return contentStems(question).every((stem) => said.has(stem));

@@ -144,7 +144,8 @@ describe("whether all was asked", () => {
         (turn) => turn !== undefined,
       );
     expect(isAllAsked(turns(told))).toBe(true);
-    expect(isAllAsked(turns({ ...told, reading: { ...told.reading, by: "span" } } as Turn))).toBe(false);
+    for (const reading of [{ by: "span" }, { answer: "Tam" }])
+      expect(isAllAsked(turns({ ...told, reading: { ...told.reading, ...reading } } as Turn))).toBe(false);
   });
 
   it("leaves the question itself, and which one is meant, to the policy", () => {
