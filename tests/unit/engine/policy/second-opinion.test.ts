@@ -14,20 +14,7 @@ import { READING_NOTHING, READING_SURE } from "../../../../src/engine/policy/rea
 import { secondOpinion } from "../../../../src/engine/policy/second-opinion.ts";
 import { statedAnswer } from "../../../../src/engine/policy/stated.ts";
 import type { Turn } from "../../../../src/engine/policy/types.ts";
-
-const QUESTION = "Which currency has Peru?";
-const asked = (question: string): Turn => ({ role: "question", question, notes: "" });
-const asks = (subQuestion: string): Turn => ({ role: "retrieval-step", think: "", subQuestion, expert: "text" });
-const span = (score: number, nothing = 0): ReadAnswer => ({
-  answer: "sol",
-  label: "ter-2",
-  score,
-  by: "span",
-  nothing,
-});
-const found = (reading?: ReadAnswer): Turn => ({ role: "evidence", lines: ["a line"], ...(reading && { reading }) });
-const answered = (answer: string): Turn => ({ role: "answer-step", think: "", answer });
-const conclude: Turn = { role: "conclude" };
+import { QUESTION, answered, asked, asks, conclude, found, span } from "./turns.ts";
 
 describe("a second opinion", () => {
   const first = (expert: ExpertKind, answer: string, reading?: ReadAnswer, question = QUESTION): Turn[] => [
