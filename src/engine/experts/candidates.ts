@@ -88,6 +88,11 @@ export async function candidates<R extends PackRecord>(
   return found.flat();
 }
 
+/** Cosine of the candidate that is nearest in meaning; 0 where none was found by it. */
+export function nearestOf(pool: readonly Candidate<PackRecord>[]): number {
+  return Math.max(0, ...pool.map(({ scores }) => scores.dense ?? 0));
+}
+
 /** Share of a question's weight that a text's words cover, 0…1: idf-weighted, stemmed. */
 export function coverage(
   questionStems: readonly string[],

@@ -1,7 +1,7 @@
 import type { TextEncoder } from "../encoders/types.ts";
 import type { PackRecord, Passage } from "../packs/types.ts";
 import type { Reader, Span, SpanReading } from "../reader/types.ts";
-import { candidates } from "./candidates.ts";
+import { candidates, nearestOf } from "./candidates.ts";
 import { verdictOn } from "./claim.ts";
 import { asksWhatKind, definitionIn } from "./definition.ts";
 import { factIn } from "./facts.ts";
@@ -130,6 +130,7 @@ export function createTextExpert(
       return {
         evidence,
         relevant: told !== undefined || best.some((candidate) => isAbout(candidate, subQuestion, read)),
+        nearest: nearestOf(pool),
         ...(reading && { reading }),
       };
     },

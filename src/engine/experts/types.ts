@@ -85,6 +85,8 @@ export interface ReadAnswer {
 export interface Retrieval {
   readonly evidence: readonly Evidence[];
   readonly relevant: boolean;
+  /** Cosine of the question with the record nearest to it in meaning; absent where meaning was not searched for. */
+  readonly nearest?: number;
   /** Absent without a reader, and where none of the evidence may hold an answer. */
   readonly reading?: ReadAnswer;
 }

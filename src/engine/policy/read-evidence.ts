@@ -27,6 +27,8 @@ export const READING_SURE = 0.3;
 const CLAIM_SURE = 0.7;
 /** The same of a second opinion (second-opinion.ts). */
 const SECOND_SURE = 0.5;
+/** By how much, as a cosine. */
+const NEARER = 0.13;
 /**
  * Where the reader is this sure that there is no answer, the policy decides. A span's own probability is spread over its
  * possible bounds, so it says less of this than what is left of "nothing".
@@ -63,7 +65,7 @@ export function readEvidence(
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
   const isUntold = wouldBeGuessed(turns, asked, lines);
-  return mode === "reader" || isSecondOpinion(turns) || isUntold
+  return mode === "reader" || mustBeSure(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
 }
@@ -96,6 +98,17 @@ function isAskedOfTheMeant(turns: readonly Turn[], asked: string): boolean {
   return isMeant && asksTheQuestion(asked, question) && !asksWhetherTrue(question);
 }
 
+/**
+ * Whether a second opinion is taken only where it is sure. Where passages are nearer to the question than the tables that
+ * answered it, it belongs to them, and they are read as if asked first.
+ */
+function mustBeSure(turns: readonly Turn[]): boolean {
+  if (!isSecondOpinion(turns)) return false;
+  const [first, second] = turns.flatMap((turn) => (turn.role === "evidence" ? [turn.nearest ?? 0] : []));
+  const areNearer = (second ?? 0) - (first ?? 0) > NEARER;
+  return !(areNearer && lastAsking(turns)?.expert === "text");
+}
+
 /** Letters by which a name is known in another form: "Austria" for "Austrian". */
 const KNOWN_BY = 5;
 
@@ -112,7 +125,7 @@ function namesNobodyTold(asked: string, lines: readonly string[]): boolean {
  * any line, which is what makes it unsure. Where yes or no may be asked for, which is no span, it must be surer.
  */
 function sureEnough(turns: readonly Turn[], asked: string, by: ReadAnswer["by"]): number {
-  if (isSecondOpinion(turns)) return SECOND_SURE;
+  if (mustBeSure(turns)) return SECOND_SURE;
   const isMeant = asked.startsWith(WHICH_ONE) || asksTheQuestion(asked, questionOf(turns)) || isAskedElsewhere(turns);
   if (isMeant) return 0;
   return by === "span" && !asksForThing(asked) ? CLAIM_SURE : READING_SURE;

@@ -14,8 +14,16 @@ export type Turn =
       readonly subQuestion: string | null;
       readonly expert: ExpertKind | null;
     }
-  /** `reading` is the answer that the expert takes from its evidence; it is no part of what a policy reads. */
-  | { readonly role: "evidence"; readonly lines: readonly string[]; readonly reading?: ReadAnswer }
+  /**
+   * `reading` is the answer that the expert takes from its evidence, `nearest` the cosine of what is nearest to what was
+   * asked; both are no part of what a policy reads.
+   */
+  | {
+      readonly role: "evidence";
+      readonly lines: readonly string[];
+      readonly reading?: ReadAnswer;
+      readonly nearest?: number;
+    }
   | { readonly role: "answer-step"; readonly think: string; readonly answer: string }
   /** Asks for the final answer. */
   | { readonly role: "conclude" };

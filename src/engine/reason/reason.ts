@@ -101,7 +101,8 @@ async function* answer(
     const found = yield* retrieve(run, step, plan.subQuestion, plan.expert);
     const lines = evidenceLines(found);
     const reading = lines.length === 0 ? undefined : found.reading;
-    turns.push({ role: "evidence", lines, ...(reading && { reading }) });
+    const { nearest } = found;
+    turns.push({ role: "evidence", lines, ...(reading && { reading }), ...(nearest !== undefined && { nearest }) });
     const { think, answer, ...told } = yield* read(run, step, turns);
     turns.push({ role: "answer-step", think, answer });
     yield { type: "answered", step, think, answer, ...told };

@@ -2,7 +2,7 @@ import type { TextEncoder } from "../../encoders/types.ts";
 import type { PackRecord, TableRecord } from "../../packs/types.ts";
 import type { Reader } from "../../reader/types.ts";
 import { asksForRank, asksForSeveral } from "../asked-for.ts";
-import { candidates } from "../candidates.ts";
+import { candidates, nearestOf } from "../candidates.ts";
 import type { Fusion } from "../fuse.ts";
 import type { Candidate, SearchablePack } from "../pack.ts";
 import { POOL, rerank, type Described, type Signs } from "../rerank.ts";
@@ -78,7 +78,8 @@ export function createTableExpert(
           ? await readRows(readings.slice(0, topK), asked, reader, signal)
           : undefined;
       const { evidence, reading } = present(readings.slice(0, topK), near, { computed, sure, cell }, subQuestion);
-      return { evidence, relevant: readings.some((one) => fits(one, subQuestion)), ...(reading && { reading }) };
+      const relevant = readings.some((one) => fits(one, subQuestion));
+      return { evidence, relevant, nearest: nearestOf(pool), ...(reading && { reading }) };
     },
   };
 }

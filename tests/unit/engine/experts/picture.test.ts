@@ -148,6 +148,27 @@ describe("the text-image expert", () => {
     ).search({ subQuestion: "What is shown here?", picture: plain(120, 120, 120) }, 3);
     expect(relevant).toBe(false);
   });
+
+  it("judges that by the likeness with its colours and without them, together", async () => {
+    const isLike = async (features: number, picture = plain(120, 120, 120)) => {
+      const packs = [await opened(records)];
+      const imageEncoder = {
+        ...colourEncoder,
+        encode: async (shown: Picture) => {
+          const { vector, labels } = await colourEncoder.encode(shown);
+          const { vector: query } = await colourEncoder.encode(plain(0, 255, 0));
+          return { vector, labels, features: { query, scale: features } };
+        },
+      };
+      const [, pictures] = createExperts({ packs, textEncoder: hashEncoder, imageEncoder });
+      return (await pictures?.search({ subQuestion: "What is shown here?", picture }, 3))?.relevant;
+    };
+    // Grey is as like to each of the three colours, at 0.58.
+    expect(await isLike(0.9)).toBe(true);
+    expect(await isLike(0.8)).toBe(false);
+    expect(await isLike(0.5, plain(0, 255, 0))).toBe(true);
+    expect(await isLike(0.4, plain(0, 255, 0))).toBe(false);
+  });
 });
 
 describe("the answer of the text-image expert", () => {

@@ -51,6 +51,13 @@ describe("the text expert", () => {
     expect(relevant).toBe(false);
   });
 
+  it("tells how near the nearest passage is to the question", async () => {
+    const nearest = async (subQuestion: string) =>
+      (await (await expert()).search({ subQuestion }, 3)).nearest ?? Number.NaN;
+    expect(await nearest(rivers[1]?.text ?? "")).toBeGreaterThan(0.8);
+    expect(await nearest("Who is the king of Wakanda?")).toBeLessThan(0.5);
+  });
+
   it("finds nothing without packs", async () => {
     expect(await createTextExpert([], hashEncoder, normalisedSum).search({ subQuestion: "Nile?" }, 5)).toEqual({
       evidence: [],

@@ -108,4 +108,20 @@ describe("a second opinion", () => {
       expect(ends(reading, NOT_FOUND)).toEqual({ think: FINAL_THINK, answer: "peso", by: "policy" });
     }
   });
+
+  it("is taken as if asked first where passages are nearer to the question than the tables", () => {
+    const near = (turn: Turn, nearest: number): Turn => ({ ...turn, nearest }) as Turn;
+    const second = (reading: ReadAnswer | undefined, tables: number, passages: number): Turn[] => {
+      const [question, step, evidence, told] = first("table", "peso");
+      if (!question || !step || !evidence || !told) throw new Error("a step is missing");
+      const doubt: Turn = { role: "retrieval-step", think: UNSURE, subQuestion: QUESTION, expert: "text" };
+      return [question, step, near(evidence, tables), told, doubt, near(found(reading), passages)];
+    };
+    expect(statedAnswer(second(span(0.4), 0.4, 0.6), "mix")).toMatchObject({ answer: "sol", by: "reader" });
+    // Not sure enough for a first opinion either: the policy reads.
+    expect(statedAnswer(second(span(0.1), 0.4, 0.6), "mix")).toBeUndefined();
+    expect(statedAnswer([...second(span(0.1), 0.4, 0.6), answered("inti"), conclude], "mix")?.answer).toBe("inti");
+    for (const passages of [0.3, 0.45])
+      expect(statedAnswer(second(span(0.4), 0.4, passages), "mix")?.answer).toBe(NOT_FOUND);
+  });
 });

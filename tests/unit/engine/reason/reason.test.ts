@@ -82,15 +82,15 @@ describe("reason", () => {
   it("gives the policy what the expert read out of relevant evidence, and tells who answered", async () => {
     const reading = { answer: "yen", label: "ter-1", score: 0.8, by: "span", nothing: 0.1 } as const;
     const reads = (relevant: boolean) =>
-      expertThat("text", () => ({ relevant, evidence: [passage("The yen.")], reading }));
+      expertThat("text", () => ({ relevant, evidence: [passage("The yen.")], reading, nearest: 0.6 }));
     const policy = new ScriptedPolicy([["a", "text"], null], ["yen", "yen"], { by: "reader", score: 0.8 });
     const { trace } = await run({ policy, experts: [reads(true)] });
-    expect(policy.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: ["The yen."], reading });
+    expect(policy.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: ["The yen."], reading, nearest: 0.6 });
     expect(trace.steps[0]).toMatchObject({ answer: "yen", by: "reader", score: 0.8 });
     expect(trace.answer).toMatchObject({ by: "reader", score: 0.8 });
     const blind = new ScriptedPolicy([["a", "text"], null], ["yen", "yen"]);
     const nothing = await run({ policy: blind, experts: [reads(false)] });
-    expect(blind.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: [] });
+    expect(blind.seen[1]?.turns.at(-1)).toEqual({ role: "evidence", lines: [], nearest: 0.6 });
     expect(nothing.trace.steps[0]).not.toHaveProperty("by");
   });
 

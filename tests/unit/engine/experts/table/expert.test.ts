@@ -33,6 +33,14 @@ async function search(
   return { best, evidence, relevant: retrieval.relevant };
 }
 
+it("tells how near the nearest table is to the question", async () => {
+  const expert = createTableExpert([await opened([cities, metals])], hashEncoder, normalisedSum);
+  const nearest = async (subQuestion: string) => (await expert.search({ subQuestion }, 2)).nearest ?? Number.NaN;
+  expect(await nearest("Largest cities by population: City, Country, Population")).toBeGreaterThan(
+    await nearest("Who wrote the Odyssey?"),
+  );
+});
+
 describe("how sure an operation is", () => {
   const round = (id: string, venue: string) => ({
     ...cities,
