@@ -67,7 +67,8 @@ class Grammar:
             # What the engine gives is no choice (src/engine/policy/compact.ts).
             is_itself = fields["think"] == ONE_FACT and whole == step.question and not asks_whether_true(step.question)
             is_elsewhere = again is not None and not (before and again == before["sub-question"])
-            if whole is not None and (is_itself or is_elsewhere):
+            is_shown = whole is not None and whole == step.asked_of_picture
+            if whole is not None and (is_itself or is_elsewhere or is_shown):
                 fields["sub-question"], feed = whole, [*feed, *self._words(whole), *close["sub-question"]]
             else:
                 fields["sub-question"], feed = yield from self._field(

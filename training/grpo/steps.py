@@ -17,6 +17,7 @@ from pathlib import Path
 from training.grpo.asked_for import asks_for_thing, asks_to_choose, asks_whether_true, may_answer
 from training.grpo.chain import put_in_its_place
 from training.grpo.extract import NOT_FOUND, STATED
+from training.grpo.shows import put_for_shown, shown_in
 
 # src/engine/policy/conversation.ts
 NONE = "None"
@@ -26,6 +27,8 @@ ONE_FACT = "One fact is needed."
 FIRST_MEANT = "Two facts are needed; first which one."
 WHICH_MEANT = "Which one is meant: "
 IT_IS = "It is "
+MORE_THAN_ONE = re.compile(r"(?:Two|Three) facts are needed; first")
+NOW_KNOWN = re.compile(r"(?:The|It) .*; one fact to go\.$")
 ELSEWHERE = "Nothing there; another expert may know."
 NOTHING_RELEVANT = "Nothing relevant was found."
 USER, END = "<|im_start|>user\n", "<|im_end|>\n"
@@ -71,6 +74,14 @@ class Step:
         return said.removeprefix(f"{USER}Question: ").removesuffix(END).split("\nPicture: ")[0]
 
     @property
+    def asked_of_picture(self) -> str | None:
+        """What is asked of the picture first, where the question names what it shows (src/engine/policy/plan.ts)."""
+        is_pictured = "\nPicture: " in self.trajectory["pieces"][0]["text"]
+        is_answered = any(step.kind == "answer" for step in self.earlier)
+        shown = shown_in(self.question) if is_pictured and not is_answered else None
+        return shown and shown[1]
+
+    @property
     def earlier(self) -> list["Step"]:
         """All steps before this one, learnt or not."""
         return [step for step in all_steps(self.trajectory) if step.start < self.start]
@@ -91,6 +102,9 @@ class Step:
         answer = next((step.gold["answer"] for step in earlier if step.kind == "answer"), None)
         if think == ONE_FACT and answer is None:
             return self.question
+        shown = self.asked_of_picture if MORE_THAN_ONE.match(think) else None
+        if shown is not None:
+            return shown
         which = f"{WHICH_MEANT}{self.question}"
         if think == FIRST_MEANT:
             return which
@@ -98,8 +112,11 @@ class Step:
             return None
         if before["sub-question"] == which and think.startswith(IT_IS):
             return f"{as_data(answer)}: {self.question}"
-        is_first = sum(step.kind == "answer" for step in self.earlier) == 1
-        return put_in_its_place(think, self.question, before["sub-question"], as_data(answer)) if is_first else None
+        if sum(step.kind == "answer" for step in self.earlier) != 1:
+            return None
+        if before["ret"] == RETRIEVERS[1] and NOW_KNOWN.match(think):
+            return put_for_shown(as_data(answer), before["sub-question"], self.question)
+        return put_in_its_place(think, self.question, before["sub-question"], as_data(answer))
 
     @property
     def asked_elsewhere(self) -> str | None:

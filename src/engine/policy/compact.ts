@@ -28,6 +28,7 @@ import type { Spellings } from "./extract.ts";
 import { nextOfMakers } from "./makers.ts";
 import {
   askedElsewhere,
+  askedOfPicture,
   isAllAsked,
   isAskedElsewhere,
   isPlainClaim,
@@ -134,9 +135,11 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
       const again = claim ?? (think === ELSEWHERE ? askedElsewhere(turns) : undefined);
       const close = RETRIEVAL_GRAMMAR[2]?.open ?? "";
       const whole = again ?? policy.#planned(think, turns);
-      // A claim may be asked as what the thing is; any other question that one look-up answers is its own sub-question.
+      // A claim may be asked as what the thing is; any other question that one look-up answers is its own sub-question, and
+      // what a picture shows is asked in the question's own words.
       const isItself = think === ONE_FACT && whole === questionOf(turns) && !asksWhetherTrue(whole);
-      const isFixed = isItself || claim !== undefined || (again !== undefined && again !== before?.subQuestion);
+      const isOther = again !== undefined && again !== before?.subQuestion;
+      const isFixed = isItself || claim !== undefined || isOther || whole === askedOfPicture(turns);
       const subQuestion =
         isFixed && whole !== undefined
           ? yield* policy.#given("sub-question", whole, close)

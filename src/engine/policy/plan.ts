@@ -1,5 +1,6 @@
 import { asksWhetherTrue } from "../experts/asked-for.ts";
 import { eitherOf } from "../experts/names.ts";
+import { shownIn } from "../experts/shows.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
@@ -31,11 +32,31 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
   const before = turns.findLast((turn) => turn.role === "retrieval-step");
   const answer = turns.findLast((turn) => turn.role === "answer-step")?.answer;
   if (think === ONE_FACT && answer === undefined) return question;
+  const shown = MORE_THAN_ONE.test(think) ? askedOfPicture(turns) : undefined;
+  if (shown !== undefined) return shown;
   if (think === FIRST_MEANT) return whichMeant(question);
   const isKnown = answer !== undefined && answer !== NOT_FOUND && before?.subQuestion === whichMeant(question);
   if (isKnown && isMeantThink(think)) return askOf(asData(answer), question);
   const isFirst = stepsOf(turns).length === 1 && answer !== undefined && answer !== NOT_FOUND;
-  return isFirst ? putInItsPlace(think, question, before?.subQuestion ?? "", answer) : undefined;
+  if (!isFirst) return undefined;
+  const asked = before?.subQuestion ?? "";
+  return before?.expert === "text-image" && NOW_KNOWN.test(think)
+    ? putForShown(asData(answer), asked, question)
+    : putInItsPlace(think, question, asked, answer);
+}
+
+const MORE_THAN_ONE = /^(?:Two|Three) facts are needed; first/;
+const NOW_KNOWN = /^(?:The|It) .*; one fact to go\.$/;
+
+/**
+ * What is asked of the picture first, where the question came with one, names what it shows and asks something of that.
+ * Undefined elsewhere, and once an answer was found.
+ */
+export function askedOfPicture(turns: readonly Turn[]): string | undefined {
+  const [question] = turns;
+  const isPictured = question?.role === "question" && question.notes !== "";
+  const isAnswered = turns.some((turn) => turn.role === "answer-step");
+  return isPictured && !isAnswered ? shownIn(asData(question.question))?.asks : undefined;
 }
 
 /** "Is X the capital of Y?" is better asked as what the capital of Y is. */
@@ -92,10 +113,11 @@ export function leftToAsk(
   const question = questionOf(turns);
   if (thing === undefined || asked === undefined || more.length > 0) return undefined;
   if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
+  const kind = kindOf(asData(thing.answer), turns);
   if (thing.expert === "text-image" && asked.expert !== "text-image")
     return {
       think: ITSELF,
-      subQuestion: ofItsKind(kindOf(asData(thing.answer), turns), thing.subQuestion, question),
+      subQuestion: putForShown(kind, thing.subQuestion, question) ?? askOf(kind, question),
       expert: "text",
     };
   if (thing.subQuestion === whichMeant(question))
@@ -109,13 +131,15 @@ export function leftToAsk(
 
 const SHOWN = /^what (?:is|are) (the .+?)[\s?]*$/i;
 
-/** "How many sorts are there of Apple?", where what the picture shows was asked in words of the question: else both. */
-function ofItsKind(kind: string, asked: string, question: string): string {
-  const [, shown = ""] = SHOWN.exec(asked) ?? [];
-  const [before, behind, ...more] = shown === "" ? [] : question.split(shown);
-  return before === undefined || behind === undefined || more.length > 0
-    ? askOf(kind, question)
-    : before + kind + behind;
+/**
+ * The question with a thing in the place of the words that say what the picture shows; undefined where these were not asked
+ * of the picture, or stand in the question more than once.
+ */
+function putForShown(thing: string, asked: string, question: string): string | undefined {
+  const shown = shownIn(question);
+  const phrase = shown?.asks === asked ? shown.phrase : SHOWN.exec(asked)?.[1];
+  const [before, behind, ...more] = phrase === undefined ? [] : question.split(phrase);
+  return before === undefined || behind === undefined || more.length > 0 ? undefined : before + thing + behind;
 }
 
 /** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)", or that is its name. */

@@ -46,9 +46,16 @@ const ofAChain = (question: string, subQuestion: string, answer: string): [Turn,
   { role: "answer-step", think: "ter-1 states it.", answer },
   { role: "retrieval-step", think: STOP_THINK, subQuestion: null, expert: null },
 ];
+const ofAPicture = (question: string, subQuestion: string, answer: string): [Turn, ...Turn[]] => [
+  { role: "question", question, notes: "seen: bell" },
+  { role: "retrieval-step", think: "Two facts are needed; first the bell.", subQuestion, expert: "text-image" },
+  { role: "evidence", lines: [`tir-1 Told: ${answer} (bell)`] },
+  { role: "answer-step", think: "tir-1 states it.", answer },
+  { role: "retrieval-step", think: STOP_THINK, subQuestion: null, expert: null },
+];
 /**
  * With data that looks like tags, a picture, two experts and a stop; with searches that find nothing; and by way of the
- * thing that is meant; chains; one that yes or no answers, two that it does not, two for a place, one for a time, and one for a number.
+ * thing that is meant; chains, from names and from pictures; one that yes or no answers, two that it does not, two for a place, one for a time, and one for a number.
  */
 const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   [
@@ -110,6 +117,12 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   ),
   ofAChain("Who is Ida Wick, 3Rd Lady Of Soun's paternal grandmother?", "Who is Ida Wick's father?", "Odo and Runa"),
   ofAChain("Why did Ida Wick's husband leave Ida Wick's house?", "Who is the spouse of Ida Wick?", "Odo"),
+  ofAPicture("Which town made the bell in this picture?", "What is the bell in this picture?", "Old <Ida>"),
+  ofAPicture("How many towns have what is in the can here?", "What is in the can?", "Old Ida"),
+  ofAPicture("Who rings what is shown in the picture?", "What is shown in the picture?", "Old Ida"),
+  ofAPicture("Who rings what the picture shows?", "What does the picture show?", "Old Ida"),
+  ofAPicture("Who rings the bell whose rope this is?", "What is the bell whose rope this is?", "Old Ida"),
+  ofAPicture("Who rings this?", "What is shown here?", "Old Ida"),
   ofOneStep(whether, "table", "tar-1 Sights: Bell, Year 1641", "Yes"),
   ofOneStep(which, "table", "tar-1 Mayors: Odo, Trade Banker", "Odo"),
   ofOneStep(choice, "table", "tar-1 Tour: Place Soun, Year 1641", "Soun"),
@@ -129,7 +142,15 @@ const conversations: readonly (readonly [Turn, ...Turn[]])[] = [
   ofOneStep(howMany, "text", "ter-1 Ambrel: It has many bells. Two of them are old. Odo made them.", "Two"),
 ];
 const found = ["director", "father", "spouse"].map((role) => `The ${role} is Odo; one fact to go.`);
-const thoughts = [ONE_FACT, FIRST_MEANT, meantThink("the guild"), "The bell is Old Ida; one fact to go.", ...found];
+const first = "Two facts are needed; first the bell.";
+const thoughts = [
+  ONE_FACT,
+  FIRST_MEANT,
+  first,
+  meantThink("the guild"),
+  "The bell is Old Ida; one fact to go.",
+  ...found,
+];
 
 /** What the engine knows at each step: where its prompt ends, whether it may stop, what is asked, what an answer is cut from. */
 function stepsOf(turns: readonly [Turn, ...Turn[]]) {

@@ -114,6 +114,20 @@ describe("CompactPolicy.retrievalStep", () => {
     expect(long.decision.subQuestion).toBe("which");
   });
 
+  it("asks what the picture shows in the question's words where more than that has to be found", async () => {
+    const asked = "Which land sells most of the fruit shown here?";
+    const ask = async (think: string, notes: string, subQuestion = "Which land") => {
+      const first: Turn = { role: "question", question: asked, notes };
+      const fields = { think, "sub-question": subQuestion };
+      return (await drain(writing(fields).policy.retrievalStep([first], {}))).decision.subQuestion;
+    };
+    const several = "Two facts are needed; first the land.";
+    expect(await ask(several, "seen: lemon")).toBe("What is the fruit shown here?");
+    expect(await ask(FIRST_MEANT, "seen: lemon")).toBe("What is the fruit shown here?");
+    expect(await ask(ONE_FACT, "seen: lemon")).toBe(asked);
+    expect(await ask(several, "", "Why")).toBe("Why");
+  });
+
   it("asks which one is meant, and then of that one, in the question's own words", async () => {
     const asked = "Who tends the oldest well?";
     const which = whichMeant(asked);
