@@ -4,7 +4,7 @@ import { namesIn } from "../experts/names.ts";
 import type { ReadAnswer } from "../experts/types.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { fold } from "../experts/words.ts";
-import { DOUBTED, MORE, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
+import { DOUBTED, ELSEWHERE, MORE, NOTHING_HELD, NOT_FOUND, heldThink } from "./conversation.ts";
 import { inFull, isList } from "./enumeration.ts";
 import {
   asksTheQuestion,
@@ -27,7 +27,10 @@ export const READING_SURE = 0.3;
 const CLAIM_SURE = 0.7;
 /** The same of a second opinion (second-opinion.ts). */
 const SECOND_SURE = 0.5;
-/** By how much, as a cosine. */
+/**
+ * By how much nearer to the question, as a cosine, what one expert found is than what the other did where the question is no
+ * question for the other: so are passages for two thirds of XQuAD and for few of WikiTableQuestions (docs/training.md).
+ */
 const NEARER = 0.13;
 /**
  * Where the reader is this sure that there is no answer, the policy decides. A span's own probability is spread over its
@@ -54,8 +57,10 @@ export function readEvidence(
 ): Stated | undefined {
   // Behind a step that ended retrieval, what was asked at last is what was read for.
   const asked = subQuestionsOf(turns).at(-1) ?? "";
+  const isOff = isBeside(turns, asked);
   const isTaken =
     reading !== undefined &&
+    !isOff &&
     reading.nothing < READING_NOTHING &&
     (!asksWhetherTrue(asked) || ["Yes", "No"].includes(reading.answer)) &&
     mayStandSecond(lastAsking(turns)?.think, reading) &&
@@ -64,7 +69,7 @@ export function readEvidence(
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
-  const isUntold = wouldBeGuessed(turns, asked, lines);
+  const isUntold = isOff || wouldBeGuessed(turns, asked, lines);
   return mode === "reader" || mustBeSure(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
@@ -103,10 +108,24 @@ function isAskedOfTheMeant(turns: readonly Turn[], asked: string): boolean {
  * answered it, it belongs to them, and they are read as if asked first.
  */
 function mustBeSure(turns: readonly Turn[]): boolean {
-  if (!isSecondOpinion(turns)) return false;
-  const [first, second] = turns.flatMap((turn) => (turn.role === "evidence" ? [turn.nearest ?? 0] : []));
-  const areNearer = (second ?? 0) - (first ?? 0) > NEARER;
-  return !(areNearer && lastAsking(turns)?.expert === "text");
+  return isSecondOpinion(turns) && !(lastAsking(turns)?.expert === "text" && nearerBy(turns) > NEARER);
+}
+
+/**
+ * Whether tables were asked because passages told nothing, which were nearer to the question: tables answer whatever they are
+ * asked.
+ */
+function isBeside(turns: readonly Turn[], asked: string): boolean {
+  const { think, expert } = lastAsking(turns) ?? {};
+  return think === ELSEWHERE && expert === "table" && !asksWhetherTrue(asked) && nearerBy(turns) < -NEARER;
+}
+
+/** How much nearer to what was asked the last search came than the one before, which asked the same; 0 where none did. */
+function nearerBy(turns: readonly Turn[]): number {
+  const [last, before] = subQuestionsOf(turns).toReversed();
+  const found = turns.flatMap((turn) => (turn.role === "evidence" ? [turn.nearest] : [])).toReversed();
+  const [now = 0, then = now] = found;
+  return last === before ? now - then : 0;
 }
 
 /** Letters by which a name is known in another form: "Austria" for "Austrian". */

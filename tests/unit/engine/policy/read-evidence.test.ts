@@ -62,6 +62,21 @@ describe("the answer behind evidence", () => {
     expect(concluded).toMatchObject({ answer: "sol", by: "reader" });
   });
 
+  it("is no table's where passages told nothing and were nearer to the question", () => {
+    const behind = (passages: number, tables: number, question = QUESTION, other = question) => {
+      const near = (turn: Turn, nearest: number): Turn => ({ ...turn, nearest }) as Turn;
+      const second: Turn = { role: "retrieval-step", think: ELSEWHERE, subQuestion: other, expert: "table" };
+      const first = [asks(question), near(found(), passages), answered(NOT_FOUND)];
+      const reading: ReadAnswer = { ...span(0.9), by: "operation", answer: question === QUESTION ? "sol" : "Yes" };
+      return statedAnswer([asked(question), ...first, second, near(found(reading), tables)], "mix");
+    };
+    expect(behind(0.6, 0.4)).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(0.6, 0.5)?.answer).toBe("sol");
+    expect(behind(0.4, 0.6)?.answer).toBe("sol");
+    expect(behind(0.6, 0.4, QUESTION, "Which coin has Peru?")?.answer).toBe("sol");
+    expect(behind(0.6, 0.4, "Is the sol the currency of Peru?")?.answer).toBe("Yes");
+  });
+
   it("is not the policy's where it is asked of texts who somebody was", () => {
     const who = "Who was Odo Pellrin?";
     const behind = (asks: Turn, reading?: ReadAnswer) => statedAnswer([asked(who), asks, found(reading)], "mix");
