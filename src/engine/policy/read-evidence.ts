@@ -19,10 +19,9 @@ import type { AnswerMode, Answerer, Stated, Turn } from "./types.ts";
 
 /**
  * How sure an expert must be, however it came to its answer, for the policy not to read the lines itself. Of spans and
- * operations between 0.3 and 0.7 more were right than of what the policy made of the same lines (docs/reader.md); below,
- * fewer.
+ * operations from 0.2 on more were right than of what the policy made of the same lines (docs/reader.md); below, fewer.
  */
-export const READING_SURE = 0.3;
+export const READING_SURE = 0.2;
 /** The same of a span where yes or no may be asked for. */
 const CLAIM_SURE = 0.7;
 /** The same of a second opinion (second-opinion.ts). */
@@ -69,7 +68,7 @@ export function readEvidence(
     const { label, answer, by, score } = reading;
     return { think: heldThink(label), answer: inFull(answer, turns), by: ANSWERERS[by], score };
   }
-  const isUntold = isOff || wouldBeGuessed(turns, asked, lines);
+  const isUntold = isOff || isInNoRow(turns, asked, reading) || wouldBeGuessed(turns, asked, lines);
   return mode === "reader" || mustBeSure(turns) || isUntold
     ? { think: NOTHING_HELD, answer: NOT_FOUND, by: "reader" }
     : undefined;
@@ -79,6 +78,12 @@ export function readEvidence(
 function mayStandSecond(think: string | undefined, { answer, by }: ReadAnswer): boolean {
   if (think === DOUBTED) return by === "operation";
   return think !== MORE || (by === "operation" && isList(answer));
+}
+
+/** Whether the reader is sure that no row answers the question, for a thing: of 13 that the policy took there, none was right. */
+function isInNoRow(turns: readonly Turn[], asked: string, reading: ReadAnswer | undefined): boolean {
+  const isNothing = reading !== undefined && reading.nothing >= READING_NOTHING;
+  return isNothing && lastAsking(turns)?.expert === "table" && asked === questionOf(turns) && asksForThing(asked);
 }
 
 /**

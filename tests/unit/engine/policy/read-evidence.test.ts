@@ -62,6 +62,15 @@ describe("the answer behind evidence", () => {
     expect(concluded).toMatchObject({ answer: "sol", by: "reader" });
   });
 
+  it("is not the policy's where the reader is sure that no row answers the question, for a thing", () => {
+    const behind = (reading: ReadAnswer, question = QUESTION, sub = question) =>
+      statedAnswer([asked(question), { ...asks(sub), expert: "table" } as Turn, found(reading)], "mix");
+    expect(behind(span(0.9, READING_NOTHING))).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(span(0.1, 0.4))).toBeUndefined();
+    expect(behind(span(0.9, READING_NOTHING), QUESTION, `Which one is meant: ${QUESTION}`)).toBeUndefined();
+    expect(behind(span(0.9, READING_NOTHING), "Is the sol the currency of Peru?")).toBeUndefined();
+  });
+
   it("is no table's where passages told nothing and were nearer to the question", () => {
     const behind = (passages: number, tables: number, question = QUESTION, other = question) => {
       const near = (turn: Turn, nearest: number): Turn => ({ ...turn, nearest }) as Turn;
