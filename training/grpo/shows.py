@@ -65,7 +65,7 @@ ASKED_THAT = regex.compile(r"^what (?:is|are) (the .+?)[\s?]*$", regex.IGNORECAS
 
 
 def put_for_shown(thing: str, asked: str, question: str) -> str | None:
-    """The question with a thing in the place of the words that say what the picture shows (src/engine/policy/plan.ts)."""
+    """The question with a thing in the place of the words that say what the picture shows (src/engine/policy/pictured.ts)."""
     shown = shown_in(question)
     found = ASKED_THAT.match(asked)
     phrase = shown[0] if shown and shown[1] == asked else found and found.group(1)

@@ -75,7 +75,7 @@ class Step:
 
     @property
     def asked_of_picture(self) -> str | None:
-        """What is asked of the picture first, where the question names what it shows (src/engine/policy/plan.ts)."""
+        """What is asked of the picture first, where the question names what it shows (src/engine/policy/pictured.ts)."""
         is_pictured = "\nPicture: " in self.trajectory["pieces"][0]["text"]
         is_answered = any(step.kind == "answer" for step in self.earlier)
         shown = shown_in(self.question) if is_pictured and not is_answered else None

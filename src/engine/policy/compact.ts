@@ -26,9 +26,9 @@ import { likelySteps, lookUp } from "./drafts.ts";
 import { Extract, answerSources, spellingsOf } from "./extract.ts";
 import type { Spellings } from "./extract.ts";
 import { nextOfMakers } from "./makers.ts";
+import { askedOfPicture } from "./pictured.ts";
 import {
   askedElsewhere,
-  askedOfPicture,
   isAllAsked,
   isAskedElsewhere,
   isPlainClaim,

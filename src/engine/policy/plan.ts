@@ -1,6 +1,5 @@
 import { asksWhetherTrue } from "../experts/asked-for.ts";
 import { eitherOf } from "../experts/names.ts";
-import { shownIn } from "../experts/shows.ts";
 import { WHICH_ONE } from "../experts/which-one.ts";
 import { contentStems } from "../experts/words.ts";
 import type { ExpertKind } from "../packs/types.ts";
@@ -20,6 +19,7 @@ import {
   isMeantThink,
   whichMeant,
 } from "./conversation.ts";
+import { askedOfPicture, kindOf, putForShown } from "./pictured.ts";
 import type { Turn } from "./types.ts";
 
 /**
@@ -47,17 +47,6 @@ export function plannedSubQuestion(think: string, question: string, turns: reado
 
 const MORE_THAN_ONE = /^(?:Two|Three) facts are needed; first/;
 const NOW_KNOWN = /^(?:The|It) .*; one fact to go\.$/;
-
-/**
- * What is asked of the picture first, where the question came with one, names what it shows and asks something of that.
- * Undefined elsewhere, and once an answer was found.
- */
-export function askedOfPicture(turns: readonly Turn[]): string | undefined {
-  const [question] = turns;
-  const isPictured = question?.role === "question" && question.notes !== "";
-  const isAnswered = turns.some((turn) => turn.role === "answer-step");
-  return isPictured && !isAnswered ? shownIn(asData(question.question))?.asks : undefined;
-}
 
 /** "Is X the capital of Y?" is better asked as what the capital of Y is. */
 const DOES = /^\s*(?:do|does|did|has|have|had|can|could)\b/i;
@@ -113,13 +102,11 @@ export function leftToAsk(
   const question = questionOf(turns);
   if (thing === undefined || asked === undefined || more.length > 0) return undefined;
   if (thing.answer === NOT_FOUND || asked.answer !== NOT_FOUND) return undefined;
-  const kind = kindOf(asData(thing.answer), turns);
-  if (thing.expert === "text-image" && asked.expert !== "text-image")
-    return {
-      think: ITSELF,
-      subQuestion: putForShown(kind, thing.subQuestion, question) ?? askOf(kind, question),
-      expert: "text",
-    };
+  if (thing.expert === "text-image" && asked.expert !== "text-image") {
+    const kind = kindOf(asData(thing.answer), turns);
+    const subQuestion = putForShown(kind, thing.subQuestion, question) ?? askOf(kind, question);
+    return { think: ITSELF, subQuestion, expert: "text" };
+  }
   if (thing.subQuestion === whichMeant(question))
     return asksTheQuestion(asked.subQuestion, question)
       ? { think: ITSELF, subQuestion: question, expert: thing.expert }
@@ -127,32 +114,6 @@ export function leftToAsk(
   const other = OTHER[asked.expert];
   const isNext = asked.subQuestion !== thing.subQuestion && other !== undefined;
   return isNext ? { think: ELSEWHERE, subQuestion: asked.subQuestion, expert: other } : undefined;
-}
-
-const SHOWN = /^what (?:is|are) (the .+?)[\s?]*$/i;
-
-/**
- * The question with a thing in the place of the words that say what the picture shows; undefined where these were not asked
- * of the picture, or stand in the question more than once.
- */
-function putForShown(thing: string, asked: string, question: string): string | undefined {
-  const shown = shownIn(question);
-  const phrase = shown?.asks === asked ? shown.phrase : SHOWN.exec(asked)?.[1];
-  const [before, behind, ...more] = phrase === undefined ? [] : question.split(phrase);
-  return before === undefined || behind === undefined || more.length > 0 ? undefined : before + thing + behind;
-}
-
-/** "Apple" for "Granny Smith", where a caption that was found begins with "Granny Smith (Apple)", or that is its name. */
-function kindOf(thing: string, turns: readonly Turn[]): string {
-  const [, kind] = /^[^()]+ \(([^()]+)\)$/.exec(thing) ?? [];
-  if (kind !== undefined) return asData(kind);
-  const put = `: ${thing} (`;
-  for (const line of turns.flatMap((turn) => (turn.role === "evidence" ? turn.lines : []))) {
-    const start = line.indexOf(put);
-    const end = line.indexOf(")", start);
-    if (start >= 0 && end >= 0) return asData(line.slice(start + put.length, end));
-  }
-  return thing;
 }
 
 /** "Which city is …": what sort of thing is asked for, and what it is. */
