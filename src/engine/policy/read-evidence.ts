@@ -22,6 +22,8 @@ import type { AnswerMode, Answerer, Stated, Turn } from "./types.ts";
  * operations from 0.2 on more were right than of what the policy made of the same lines (docs/reader.md); below, fewer.
  */
 export const READING_SURE = 0.2;
+/** The same of an answer to a part of the question, on which the rest is built. */
+const PART_SURE = 0.3;
 /** The same of a span where yes or no may be asked for. */
 const CLAIM_SURE = 0.7;
 /** The same of a second opinion (second-opinion.ts). */
@@ -152,5 +154,6 @@ function sureEnough(turns: readonly Turn[], asked: string, by: ReadAnswer["by"])
   if (mustBeSure(turns)) return SECOND_SURE;
   const isMeant = asked.startsWith(WHICH_ONE) || asksTheQuestion(asked, questionOf(turns)) || isAskedElsewhere(turns);
   if (isMeant) return 0;
-  return by === "span" && !asksForThing(asked) ? CLAIM_SURE : READING_SURE;
+  if (by === "span" && !asksForThing(asked)) return CLAIM_SURE;
+  return asked === questionOf(turns) ? READING_SURE : PART_SURE;
 }

@@ -38,6 +38,13 @@ describe("the answer behind evidence", () => {
     expect(unsure("Which currency has Chile?", span(0.01))).toBeUndefined();
   });
 
+  it("is the expert's for a part of the question only where it is surer", () => {
+    const part = (score: number) =>
+      statedAnswer([asked(QUESTION), asks("Which currency has Chile?"), found(span(score))], "mix")?.answer;
+    expect(part(READING_SURE + 0.05)).toBeUndefined();
+    expect(part(0.3)).toBe("sol");
+  });
+
   it("is not the policy's where the page of the thing that is meant is read for the question", () => {
     const behind = (first: Turn, question = QUESTION, reading?: ReadAnswer) => {
       const sub = `Peru: ${question}`;
