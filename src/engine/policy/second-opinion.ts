@@ -4,15 +4,8 @@ import type { ExpertKind } from "../packs/types.ts";
 import { DOUBTED, MORE, NOT_FOUND, UNSURE } from "./conversation.ts";
 import { isList } from "./enumeration.ts";
 import { questionOf } from "./plan.ts";
-import { readEvidence } from "./read-evidence.ts";
+import { readEvidence, TABLE_SURE } from "./read-evidence.ts";
 import type { AnswerMode, Turn } from "./types.ts";
-
-/**
- * Less sure than this, a table's answer to the whole question is held against what passages say, and gives way where that is
- * sure enough: tables answer whatever they are asked. Of 120 questions over passages, sent to tables, 0.56 were answered
- * before and 0.76 are; of 60 over tables one is lost (docs/reader.md).
- */
-const TABLE_SURE = 0.7;
 
 /**
  * What another expert is asked too where one answered the whole question: the same. The text expert, where the table expert

@@ -79,14 +79,15 @@ describe("the answer behind evidence", () => {
   });
 
   it("is no table's where passages told nothing and were nearer to the question", () => {
-    const behind = (passages: number, tables: number, question = QUESTION, other = question) => {
+    const behind = (passages: number, tables: number, question = QUESTION, other = question, score = 0.6) => {
       const near = (turn: Turn, nearest: number): Turn => ({ ...turn, nearest }) as Turn;
       const second: Turn = { role: "retrieval-step", think: ELSEWHERE, subQuestion: other, expert: "table" };
       const first = [asks(question), near(found(), passages), answered(NOT_FOUND)];
-      const reading: ReadAnswer = { ...span(0.9), by: "operation", answer: question === QUESTION ? "sol" : "Yes" };
+      const reading: ReadAnswer = { ...span(score), by: "operation", answer: question === QUESTION ? "sol" : "Yes" };
       return statedAnswer([asked(question), ...first, second, near(found(reading), tables)], "mix");
     };
     expect(behind(0.6, 0.4)).toMatchObject({ think: NOTHING_HELD, answer: NOT_FOUND });
+    expect(behind(0.6, 0.4, QUESTION, QUESTION, 0.7)?.answer).toBe("sol");
     expect(behind(0.6, 0.5)?.answer).toBe("sol");
     expect(behind(0.4, 0.6)?.answer).toBe("sol");
     expect(behind(0.6, 0.4, QUESTION, "Which coin has Peru?")?.answer).toBe("sol");
