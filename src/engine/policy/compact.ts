@@ -189,8 +189,11 @@ export class CompactPolicy<P extends Past = Past> implements Policy {
     const started = performance.now();
     try {
       const pieces: Piece[] = [...turns.flatMap(piecesOf), { text: open, role: "given" }];
-      const prompt = pieces.flatMap((piece) => this.#tokensOf(piece));
-      await this.#decoder.begin(prompt, this.#draftFor(turns));
+      const [asked = [], ...behind] = pieces.map((piece) => this.#tokensOf(piece));
+      // Int8 logits hang on what shares a pass: with the start of the question before in the cache, an answer would hang on
+      // that question, and one that is asked again might be answered otherwise.
+      const least = turns.length === 1 ? Infinity : asked.length;
+      await this.#decoder.begin([asked, ...behind].flat(), this.#draftFor(turns), least);
       return yield* write(this, () => ({ ...this.#decoder.usage, seconds: (performance.now() - started) / 1000 }));
     } catch (thrown) {
       if (reportOf(thrown).code === "aborted") throw thrown;

@@ -58,9 +58,9 @@ export class Decoder<P extends Past = Past> {
     return { prefilledTokens: this.#prefilled, cachedTokens: this.#cached, generatedTokens: this.#generated };
   }
 
-  /** Starts a step from its prompt: keeps of the cache what the prompt shares with it. */
-  async begin(prompt: readonly number[], draft: Draft = () => []): Promise<void> {
-    const plan = planCache(this.#tokens, prompt);
+  /** Starts a step from its prompt: keeps of the cache what the prompt shares with it, where that is `least` tokens. */
+  async begin(prompt: readonly number[], draft: Draft = () => [], least = 0): Promise<void> {
+    const plan = planCache(this.#tokens, prompt, least);
     this.#tokens.length = plan.keep;
     await this.#cut();
     this.#draft = draft;

@@ -1,6 +1,6 @@
 /**
  * How much of a KV cache serves a new prompt. A conversation only grows, so within a question everything cached is
- * kept; another question, or a step that is done again, shares a shorter start.
+ * kept; a step that is done again shares a shorter start.
  */
 export interface CachePlan {
   /** Tokens of the cache to keep; what lies behind them is cut off. */
@@ -17,9 +17,13 @@ export function commonPrefix(a: readonly number[], b: readonly number[]): number
   return length;
 }
 
-/** @throws RangeError for an empty prompt, which has no next token. */
-export function planCache(cached: readonly number[], prompt: readonly number[]): CachePlan {
+/**
+ * @param least tokens that have to be shared for any to be kept
+ * @throws RangeError for an empty prompt, which has no next token.
+ */
+export function planCache(cached: readonly number[], prompt: readonly number[], least = 0): CachePlan {
   if (prompt.length === 0) throw new RangeError("A prompt needs at least one token.");
-  const keep = Math.min(commonPrefix(cached, prompt), prompt.length - 1);
+  const shared = commonPrefix(cached, prompt);
+  const keep = shared < least ? 0 : Math.min(shared, prompt.length - 1);
   return { keep, run: prompt.slice(keep) };
 }

@@ -457,14 +457,16 @@ describe("CompactPolicy cache", () => {
     );
   });
 
-  it("falls back to the common start for another question, and repeats a step from scratch alike", async () => {
+  it("keeps nothing of another question, nor of the same when it is asked again, so that neither moves an answer", async () => {
     const { policy } = writing({ think: "plan", answer: "out" });
-    await drain(policy.answerStep([question], {}));
+    const cached = async (turns: readonly Turn[]) =>
+      (await drain(policy.answerStep(turns, {}))).decision.usage.cachedTokens;
+    const later = (question: Turn): Turn[] => [question, { role: "conclude" }];
     const other: Turn = { role: "question", question: "Where?", notes: "" };
-    const { decision } = await drain(policy.answerStep([other], {}));
-    expect(decision.usage.cachedTokens).toBe(tokenizer.encode("<|im_start|>user\nQuestion: Wh").length);
-    const fresh = await drain(writing({ think: "plan", answer: "out" }).policy.answerStep([other], {}));
-    expect(decision.answer).toBe(fresh.decision.answer);
+    expect(await cached(later(question))).toBe(0);
+    expect(await cached(later(question))).toBeGreaterThan(lengthOf([question]));
+    expect(await cached(later(other))).toBe(0);
+    expect(await cached([other])).toBe(0);
   });
 
   it("reads special tokens in no words but its own tags", async () => {

@@ -14,6 +14,12 @@ describe("planCache", () => {
     expect(planCache([1, 2, 3, 4], [1, 2])).toEqual({ keep: 1, run: [2] });
   });
 
+  it("keeps nothing where less is shared than has to be", () => {
+    expect(planCache([1, 2, 3], [1, 2, 4], 2)).toEqual({ keep: 2, run: [4] });
+    expect(planCache([1, 2, 3], [1, 2, 4], 3)).toEqual({ keep: 0, run: [1, 2, 4] });
+    expect(planCache([1, 2], [1, 2], Infinity)).toEqual({ keep: 0, run: [1, 2] });
+  });
+
   it("refuses an empty prompt", () => {
     expect(() => planCache([1], [])).toThrow(RangeError);
   });
