@@ -26,7 +26,7 @@ FORMS = [
     )
 ]
 LOOKS = regex.compile(r"^\w+ (?:\w+ ){0,2}(?:colou?rs?|sizes?|shapes?|materials?|numbers?|time|year|date)\b", regex.IGNORECASE)
-ASKS_OF_IT = regex.compile(r"\b(?:how|where|when|why|which|who|whose|what)\b.* what\b", regex.IGNORECASE)
+ASKS_OF_IT = regex.compile(r"\b(?:how|where|when|why|which|who|whose|what)\b(?! or what\b).* what\b", regex.IGNORECASE)
 NOUN = r"(?!(?:of|in|on|by|with|for|to|from|whose|who|which|that|is|are|was|were|has|have)\b)[\p{L}'’-]+"
 END = r"(?![\p{L}\p{N}]| (?:in|on|by) (?:this|the|my|a)\b)"
 MENTIONS = [

@@ -21,7 +21,7 @@ const FORMS = [
 const LOOKS = /^\w+ (?:\w+ ){0,2}(?:colou?rs?|sizes?|shapes?|materials?|numbers?|time|year|date)\b/iu;
 
 /** "How many people drink what is shown here?" asks something of it. */
-const ASKS_OF_IT = /\b(?:how|where|when|why|which|who|whose|what)\b.* what\b/iu;
+const ASKS_OF_IT = /\b(?:how|where|when|why|which|who|whose|what)\b(?! or what\b).* what\b/iu;
 
 /** Whether a question that comes with a picture asks for nothing but what the picture shows: "Which product is this?" */
 export function asksWhatIsShown(question: string): boolean {

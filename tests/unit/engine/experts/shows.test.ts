@@ -25,6 +25,7 @@ describe("asksWhatIsShown", () => {
     "What is the vegetable on this shelf?",
     "What is the drink in this bottle?",
     "What is in the carton in the picture?",
+    "Who or what is shown here?",
     "What is the nation represented here?",
   ])("%s", (question) => {
     expect(asksWhatIsShown(question)).toBe(true);
