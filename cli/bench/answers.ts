@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { SextantError } from "../../src/engine/errors.ts";
 import { ROOT, sha256 } from "../assemble/inputs.ts";
 import { freeze } from "./answers/code.ts";
+import { comparisonsOf } from "./answers/compare.ts";
 import { Memory } from "./answers/memory.ts";
 import { methodOf } from "./answers/methods.ts";
 import { assembleModel, modelHash } from "./answers/models.ts";
@@ -17,7 +18,7 @@ import { readAnswerQuestions, setsOf } from "./answers/questions.ts";
 import type { AnswerQuestion, QuestionSet } from "./answers/questions.ts";
 import { Results } from "./answers/results.ts";
 import { averagesOf, reportOf } from "./answers/summary.ts";
-import { averagesTable, legendOf, tableOf } from "./answers/table.ts";
+import { averagesTable, comparisonTable, legendOf, tableOf } from "./answers/table.ts";
 import type { Asked } from "./answers/table.ts";
 import { isInView, openTables, withTitle } from "./answers/titles.ts";
 import { writeTable } from "./write-table.ts";
@@ -61,11 +62,14 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
   const tasks = tasksOf(sets, methods, results);
   await run(tasks, entry, { packs, models, reader, answers, code, memory: join(FOLDER, "memory") }, file, results);
 
-  const reports = sets.map((set) => reportOf(set, methods, (method, question) => results.of(method, question)));
+  const answerOf = (method: string, question: AnswerQuestion) => results.of(method, question);
+  const reports = sets.map((set) => reportOf(set, methods, answerOf));
+  const comparisons = comparisonsOf(sets, methods, answerOf);
   const several = new Set(reports.map(({ name }) => name)).size > 1;
   const printed = [
     ...reports.map(tableOf),
     ...(several ? [averagesTable(reports, methods)] : []),
+    ...comparisons.map(comparisonTable),
     legendOf(packs, methods, reader, answers, asked),
   ].join("\n\n");
   console.log(printed);
@@ -81,6 +85,7 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
       asked,
       sets: reports,
       ...(several && { averages: averagesOf(reports, methods) }),
+      ...(comparisons.length > 0 && { comparisons }),
     }),
   );
 }

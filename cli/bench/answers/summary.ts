@@ -145,11 +145,9 @@ export interface Average {
   readonly retrievals: number | null;
 }
 
-/** The reports that are averaged, one for each set. */
-export function averaged(reports: readonly SetReport[]): SetReport[] {
-  return reports.filter(
-    (report) => !reports.some((other) => other !== report && other.name === report.name && other.part !== "all"),
-  );
+/** The sets, or reports of them, that are averaged: one of each name. */
+export function averaged<T extends Pick<QuestionSet, "name" | "part">>(sets: readonly T[]): T[] {
+  return sets.filter((set) => !sets.some((other) => other !== set && other.name === set.name && other.part !== "all"));
 }
 
 export function averagesOf(reports: readonly SetReport[], methods: readonly string[]): Average[] {

@@ -1,4 +1,5 @@
 import type { AnswerMode } from "../../../src/engine/policy/types.ts";
+import type { Compared, Comparison } from "./compare.ts";
 import { methodOf } from "./methods.ts";
 import type { PackFolder } from "./pack-folders.ts";
 import { averaged, averagesOf } from "./summary.ts";
@@ -56,7 +57,7 @@ function cellsOf(line: Line): string[] {
     String(line.n),
     three(line.f1Recall),
     line.interval.map(three).join("–"),
-    line.p === null ? "–" : line.p < 0.001 ? "< 0.001" : line.p.toFixed(3),
+    line.p === null ? "–" : probability(line.p),
     ...[line.f1, line.exact, line.expertAccuracy, line.evidenceRecall].map(three),
     String(line.formatErrors),
     three(line.notFound),
@@ -82,6 +83,27 @@ export function averagesTable(reports: readonly SetReport[], methods: readonly s
     retrievals === null ? "–" : retrievals.toFixed(2),
   ]);
   return [`**F1-Recall of all sets**, each weighing the same.`, markdown(head, rows)].join("\n\n");
+}
+
+/** Two policies beside each other, set by set. */
+export function comparisonTable({ first, second, sets, mean }: Comparison): string {
+  const cells = (name: string, { n, f1Recall, better, worse, p, retrievals }: Compared): string[] => [
+    name,
+    String(n),
+    ...f1Recall.map((value) => value.toFixed(3)),
+    `${better} / ${worse}`,
+    probability(p),
+    ...retrievals.map((value) => value.toFixed(2)),
+  ];
+  const head = ["set", "n", first, second, "better / worse", "p", `retrievals, ${first}`, second];
+  return [
+    `**${second} beside ${first}**: F1-Recall; questions of whose answer ${second} has more, and less; p of the paired test between the two, in the last row of the mean over sets.`,
+    markdown(head, [...sets.map((set) => cells(set.name, set)), ...(sets.length > 1 ? [cells("mean", mean)] : [])]),
+  ].join("\n\n");
+}
+
+function probability(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
 /** How the questions were asked that were written with a table in view. */
