@@ -43,7 +43,7 @@ const FOLDER = join(ROOT, ".cache", "answers");
  * --out        answers as they come, a JSON line each; .cache/answers/KEY.jsonl unless told otherwise, KEY standing for
  *              packs, code and settings
  * --write      put the tables between the marks <!-- bench:answers:NAME --> and <!-- /bench --> of a Markdown file, NAME
- *              being the first question file's, without .jsonl
+ *              being the first question file's, without .jsonl, with ":" and the limit behind it where there is one
  *
  * @throws SextantError `invalid-data` for malformed arguments and questions, `model-missing` for an adapter that is not
  *   there, `aborted` when it is stopped, and what opening packs and models throws
@@ -74,7 +74,10 @@ export async function benchAnswers(args: readonly string[]): Promise<void> {
   ].join("\n\n");
   console.log(printed);
   const [first] = sets;
-  if (write !== undefined && first !== undefined) await writeTable(write, `bench:answers:${first.name}`, printed);
+  if (write !== undefined && first !== undefined) {
+    const mark = ["bench", "answers", first.name, ...(limit === Infinity ? [] : [limit])].join(":");
+    await writeTable(write, mark, printed);
+  }
   console.log(
     JSON.stringify({
       bench: "answers",
